@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kith.xml;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class XmlProperties {
+
+    @Property(tries = 300)
+    void whatIsWrittenIsReadAgain(@ForAll("elements") Element element) throws Exception {
+        assertEquals(element, XmlReader.parse(element.toString()));
+    }
+
+    @Property(tries = 300)
+    void anyTextCanBeWrittenAndTheResultIsWellFormed(@ForAll String text) throws Exception {
+        Element element =
+                Element.builder("urn:x", "a").attribute("b", text).text(text).build();
+        XmlReader.parse(element.toString());
+    }
+
+    @Provide
+    Arbitrary<Element> elements() {
+        Arbitrary<String> names = Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(6);
+        Arbitrary<String> texts =
+                Arbitraries.strings().withChars("<>&'\" \t\r\n]]>äß€😀0").ofMaxLength(12);
+        Arbitrary<String> spaces = Arbitraries.of("", "urn:a", "urn:b");
+        Arbitrary<Element> leaves = Combinators.combine(spaces, names, names, texts)
+                .as((ns, n, a, t) ->
+                        Element.builder(ns, n).attribute(a, t).text(t).build());
+        return Arbitraries.lazyOf(() -> leaves, () -> Combinators.combine(
+                        spaces, names, elements().list().ofMaxSize(3), texts)
+                .as((ns, n, c, t) -> Element.builder(ns, n)
+                        .children(c)
+                        .text(t)
+                        .language("en")
+                        .build()));
+    }
+}
