@@ -6,11 +6,14 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Says in a few words of one line why something failed. */
 final class Cause {
 
     private static final int LONGEST = 300;
+    /** The Log Service puts the type of an exception that it passes on into the message. */
+    private static final Pattern TYPE = Pattern.compile("^(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error): ");
 
     private Cause() {}
 
@@ -29,7 +32,7 @@ final class Cause {
         if (message == null || message.isBlank()) {
             return root.getClass().getSimpleName();
         }
-        String line = message.strip().replaceAll("\\s+", " ");
+        String line = TYPE.matcher(message.strip().replaceAll("\\s+", " ")).replaceFirst("");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 

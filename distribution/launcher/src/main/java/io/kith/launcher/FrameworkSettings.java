@@ -65,6 +65,7 @@ final class FrameworkSettings {
 
     private void house(Map<String, Object> all) {
         all.put("kith.home", home.root().toString());
+        all.put("kith.conf", home.conf().toString());
         all.put("kith.data", home.data().toString());
         all.put("kith.xmpp.port", Integer.toString(settings.xmppPort()));
         all.put("kith.http.port", Integer.toString(settings.httpPort()));
@@ -78,7 +79,6 @@ final class FrameworkSettings {
         all.put("felix.fileinstall.tmpdir", home.cache().resolve("tmp").toString());
         all.put("felix.fileinstall.configEncoding", "UTF-8");
         all.put("felix.fileinstall.bundles.new.start", "true");
-        all.put("felix.fileinstall.start.level", Integer.toString(HIGHEST_START_LEVEL));
         all.put("felix.fileinstall.log.level", "3");
         // A bundle that is dropped in or replaced must not restart those that could make use of it.
         all.put("felix.fileinstall.optionalImportRefreshScope", "none");
@@ -98,6 +98,7 @@ final class FrameworkSettings {
                             + " Choose another port for it: KITH_HTTP_PORT=8081.",
                     settings.httpPort());
             all.put("org.apache.felix.http.enable", "false");
+            HouseLog.errorsOnly("org.apache.felix.http");
         }
     }
 

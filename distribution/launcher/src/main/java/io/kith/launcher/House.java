@@ -38,8 +38,9 @@ final class House {
     static House open(Settings settings, Home home) throws CannotStartException {
         Framework framework = new Felix(new FrameworkSettings(settings, home).asMap());
         try {
-            framework.init(House::failed);
+            framework.init();
             BundleContext context = framework.getBundleContext();
+            context.addFrameworkListener(House::failed);
             OsgiLog.bridge(context);
             install(context, BundleFile.below(settings.distribution().resolve("bundles"), settings.shell()));
             framework.start();

@@ -58,6 +58,11 @@ final class HouseLog {
         ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
     }
 
+    /** Keeps the warnings of this logger from repeating what was already said better. */
+    static void errorsOnly(String logger) {
+        ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(logger).setLevel(Level.ERROR);
+    }
+
     private static String read(LoggerContext context, Path file) {
         try {
             JoranConfigurator configurator = new JoranConfigurator();

@@ -48,13 +48,13 @@ public final class Main {
     }
 
     private void run(Settings settings) throws CannotStartException, InterruptedException {
+        Instant begin = Instant.now();
         Home home = Home.prepare(settings.home());
         HomeLock lock = HomeLock.take(home);
         try {
             HouseLog.open(home);
             Runtime.getRuntime().addShutdownHook(new Thread(this::end, "kith-stop"));
             furnish(settings, home);
-            Instant begin = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
             while (live(settings, home, begin) && !stopping) {
                 begin = Instant.now();
             }

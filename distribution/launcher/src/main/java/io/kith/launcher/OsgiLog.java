@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kith.launcher;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -23,6 +24,9 @@ final class OsgiLog implements LogListener, ServiceTrackerCustomizer<LogReaderSe
 
     /** The framework's own events arrive here too; {@link FrameworkLog} and {@link House} tell them better. */
     private static final String EVENTS = "Events.";
+
+    /** What the Log Service calls the logger of a bundle that named none. */
+    private static final Set<String> NAMELESS = Set.of("", "null", "ROOT");
 
     private final BundleContext context;
 
@@ -52,12 +56,12 @@ final class OsgiLog implements LogListener, ServiceTrackerCustomizer<LogReaderSe
 
     @Override
     public void logged(LogEntry entry) {
-        String source = String.valueOf(entry.getLoggerName());
+        String source = String.valueOf(entry.getLoggerName()).replaceFirst("^LogService\\.?", "");
         if (source.startsWith(EVENTS)) {
             return;
         }
         Bundle bundle = entry.getBundle();
-        Logger log = LoggerFactory.getLogger(source.isEmpty() || source.equals("LogService") ? name(bundle) : source);
+        Logger log = LoggerFactory.getLogger(NAMELESS.contains(source) ? name(bundle) : source);
         log.atLevel(level(entry.getLogLevel()))
                 .setCause(entry.getException())
                 .log(Plainly.said(name(bundle), String.valueOf(entry.getMessage()), entry.getException()));

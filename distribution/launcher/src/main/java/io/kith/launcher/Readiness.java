@@ -18,15 +18,18 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Learns from service properties how far the house is. It names services and never touches their objects:
+ * Learns from service properties how far the house is. It knows names only:
  * {@code io.kith.xmpp.Connection} and {@code io.kith.xmpp.Online} with {@code kith.account} and {@code kith.jid},
  * {@code io.kith.xmpp.XmppServer} with {@code kith.xmpp.host}, {@code kith.xmpp.port} and {@code kith.domain}, and any
  * service with {@code kith.announce}, lines that a person should read once.
  */
 final class Readiness {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
     private static final String CONNECTION = "io.kith.xmpp.Connection";
     private static final String ONLINE = "io.kith.xmpp.Online";
     private static final String SERVER = "io.kith.xmpp.XmppServer";
@@ -78,9 +81,31 @@ final class Readiness {
                         text(reference, "kith.account"),
                         text(reference, "kith.jid"),
                         online.contains(text(reference, "kith.account")),
-                        Optional.of(text(reference, "kith.reason")).filter(reason -> !reason.isEmpty())))
+                        reason(reference)))
                 .sorted(Comparator.comparing(Account::jid))
                 .toList();
+    }
+
+    /** The sentence that the connection itself gives, asked by name since its class is not known here. */
+    private Optional<String> reason(ServiceReference<?> reference) {
+        Object connection = context.getService(reference);
+        if (connection == null) {
+            return Optional.empty();
+        }
+        try {
+            Object status = reference
+                    .getBundle()
+                    .loadClass(CONNECTION)
+                    .getMethod("status")
+                    .invoke(connection);
+            Object detail = status.getClass().getMethod("detail").invoke(status);
+            return Optional.of(detail.toString()).filter(text -> !text.isBlank());
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            LOG.debug("The connection {} does not tell its state", reference, e);
+            return Optional.empty();
+        } finally {
+            context.ungetService(reference);
+        }
     }
 
     /** Address and domain of each embedded XMPP server. */

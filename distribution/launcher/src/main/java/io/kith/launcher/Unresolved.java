@@ -11,8 +11,9 @@ import org.osgi.framework.BundleException;
  */
 final class Unresolved {
 
-    private static final Pattern REQUIREMENT = Pattern.compile(
-            "missing requirement \\[([^\\]]*)\\] ([\\w.]+); (\\(.*?\\)+)(?= \\[caused|\\]| Unresolved|$)");
+    private static final Pattern REQUIREMENT =
+            Pattern.compile("missing requirement \\[(\\S+) \\[[^]]*\\]\\([^)]*\\)\\] ([\\w.]+); (\\(.*?\\))"
+                    + "(?= \\[caused by| Unresolved requirements|$)");
     private static final Pattern SUBJECT = Pattern.compile("\\(osgi\\.(?:wiring\\.package|wiring\\.bundle|ee|extender"
             + "|implementation|service|contract)=([^)]*)\\)");
     private static final Pattern FLOOR = Pattern.compile("(?<!!)\\((?:bundle-)?version>=([^)]*)\\)");
@@ -20,9 +21,10 @@ final class Unresolved {
 
     private Unresolved() {}
 
-    /** Whether the failure is that of a bundle which does not resolve. */
+    /** Whether the failure is that of a bundle which does not resolve. The Log Service passes on the text only. */
     static boolean is(Throwable failure) {
-        return failure instanceof BundleException e && e.getType() == BundleException.RESOLVE_ERROR;
+        return (failure instanceof BundleException e && e.getType() == BundleException.RESOLVE_ERROR)
+                || String.valueOf(failure.getMessage()).contains("missing requirement");
     }
 
     /** One line on the bundle of this name: what nobody gives it, and what to do. */
@@ -38,8 +40,7 @@ final class Unresolved {
         if (lacking.isEmpty()) {
             return "The bundle " + bundle + " does not resolve (" + Cause.of(failure) + ").";
         }
-        String name = holder.replaceFirst(" \\[.*", "");
-        String through = name.isEmpty() || bundle.contains(name) ? "" : " needs " + name + ", which";
+        String through = bundle.contains(holder) ? "" : " needs " + holder + ", which";
         return "The bundle " + bundle + through + " does not resolve: nobody gives " + lacking
                 + ". Put a bundle that gives it into deploy/, or take this one away.";
     }
