@@ -40,7 +40,7 @@ final class Unresolved {
         if (lacking.isEmpty()) {
             return "The bundle " + bundle + " does not resolve (" + Cause.of(failure) + ").";
         }
-        String through = bundle.contains(holder) ? "" : " needs " + holder + ", which";
+        String through = !message.contains("[caused by") ? "" : " needs " + holder + ", which";
         return "The bundle " + bundle + through + " does not resolve: nobody gives " + lacking
                 + ". Put a bundle that gives it into deploy/, or take this one away.";
     }
