@@ -85,7 +85,7 @@ async def befriend(peer, contact):
     say("befriend", ok=True, jid=answers("available")[0]["from"].full)
 
 
-async def read(peer, to, nodes=None, fields=None, flags=None, cancel=False):
+async def read(peer, to, nodes=None, fields=None, flags=None, cancel=False, patience=PATIENCE):
     events = []
 
     def heard(from_jid, **event):
@@ -99,7 +99,7 @@ async def read(peer, to, nodes=None, fields=None, flags=None, cancel=False):
     if cancel:
         await poll(lambda: events)
         plugin.cancel_request(session)
-    await poll(ended)
+    await poll(ended, patience)
     say("read", events=events, troubles=peer.take_troubles())
 
 
