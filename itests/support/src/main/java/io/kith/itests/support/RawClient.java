@@ -185,7 +185,8 @@ public final class RawClient implements AutoCloseable {
         });
     }
 
-    private void onStanza(Consumer<Stanza> listener) {
+    /** Calls the function for each stanza received from now on, on the thread that reads. */
+    public void onStanza(Consumer<Stanza> listener) {
         stream.onStanza(listener);
     }
 
