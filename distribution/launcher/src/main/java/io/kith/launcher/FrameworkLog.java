@@ -26,7 +26,9 @@ final class FrameworkLog extends Logger {
 
     @Override
     protected void doLog(int level, String message, @Nullable Throwable failure) {
-        LOG.atLevel(slf4j(level)).setCause(failure).log(message);
+        // Comes as a framework event too, and House tells that one in words.
+        boolean twice = message.startsWith("Error starting ");
+        LOG.atLevel(twice ? Level.DEBUG : slf4j(level)).setCause(failure).log(message);
     }
 
     private static Level slf4j(int level) {

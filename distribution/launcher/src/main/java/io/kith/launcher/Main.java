@@ -39,7 +39,7 @@ public final class Main {
                     Path.of(System.getProperty("kith.distribution", ".")).toAbsolutePath();
             main.run(Settings.of(distribution.normalize(), System.getenv(), List.of(arguments)));
         } catch (CannotStartException e) {
-            System.err.println(e.getMessage());
+            System.err.println(e.line());
             status = 1;
         } finally {
             main.ended.countDown();

@@ -13,7 +13,7 @@ final class Unresolved {
 
     private static final Pattern REQUIREMENT =
             Pattern.compile("missing requirement \\[(\\S+) \\[[^]]*\\]\\([^)]*\\)\\] ([\\w.]+); (\\(.*?\\))"
-                    + "(?= \\[caused by| Unresolved requirements|$)");
+                    + "(?= \\[caused by|\\]| Unresolved requirements|$)");
     private static final Pattern SUBJECT = Pattern.compile("\\(osgi\\.(?:wiring\\.package|wiring\\.bundle|ee|extender"
             + "|implementation|service|contract)=([^)]*)\\)");
     private static final Pattern FLOOR = Pattern.compile("(?<!!)\\((?:bundle-)?version>=([^)]*)\\)");
