@@ -18,6 +18,7 @@ public final class StanzaException extends Exception {
     private final String type;
     private final Condition condition;
     private final transient List<Element> details;
+    private final transient Optional<Element> payload;
 
     /** An error with the type that usually goes with its condition. */
     public StanzaException(Condition condition, String text) {
@@ -30,10 +31,23 @@ public final class StanzaException extends Exception {
      * @param details elements that the protocol puts beside the condition
      */
     public StanzaException(String type, Condition condition, String text, List<Element> details) {
+        this(type, condition, text, details, Optional.empty());
+    }
+
+    private StanzaException(
+            String type, Condition condition, String text, List<Element> details, Optional<Element> payload) {
         super(text);
         this.type = type;
         this.condition = condition;
         this.details = List.copyOf(details);
+        this.payload = payload;
+    }
+
+    /**
+     * The same error with a child of the stanza beside it: where peers of an older dialect look for their refusal.
+     */
+    public StanzaException beside(Element newPayload) {
+        return new StanzaException(type, condition, String.valueOf(getMessage()), details, Optional.of(newPayload));
     }
 
     /** {@code auth}, {@code cancel}, {@code continue}, {@code modify} or {@code wait}. */
@@ -49,6 +63,11 @@ public final class StanzaException extends Exception {
     /** Elements of the protocol beside the condition. */
     public List<Element> details() {
         return details;
+    }
+
+    /** What stands in the stanza before its {@code error}. */
+    public Optional<Element> payload() {
+        return payload;
     }
 
     /** The {@code error} child of an error stanza. */
@@ -81,7 +100,10 @@ public final class StanzaException extends Exception {
         List<Element> details = parts.stream()
                 .filter(e -> !e.namespace().equals(Namespaces.STANZAS))
                 .toList();
+        Optional<Element> payload = stanza.children().stream()
+                .filter(e -> !e.is(Namespaces.CLIENT, "error"))
+                .findFirst();
         return new StanzaException(
-                error.flatMap(e -> e.attribute("type")).orElse(condition.type()), condition, text, details);
+                error.flatMap(e -> e.attribute("type")).orElse(condition.type()), condition, text, details, payload);
     }
 }
