@@ -96,11 +96,11 @@ final class Exchange {
 
     /** Answers with an error. */
     void refuse(StanzaException error) {
-        answer("error", Optional.of(error.toElement()));
+        answer("error", error.payload(), Optional.of(error.toElement()));
     }
 
     private void succeed(Reply reply) {
-        if (answer("result", reply.payload())) {
+        if (answer("result", reply.payload(), Optional.empty())) {
             try {
                 reply.then().run();
             } catch (RuntimeException | LinkageError e) {
@@ -127,7 +127,7 @@ final class Exchange {
     }
 
     /** Sends the answer if there was none. Whether it is on its way. */
-    private boolean answer(String type, Optional<Element> child) {
+    private boolean answer(String type, Optional<Element> payload, Optional<Element> error) {
         if (!answered.compareAndSet(false, true)) {
             return false;
         }
@@ -143,7 +143,8 @@ final class Exchange {
         if (stampFrom) {
             answer.attribute("from", request.attribute("to"));
         }
-        child.ifPresent(answer::child);
+        payload.ifPresent(answer::child);
+        error.ifPresent(answer::child);
         try {
             send.accept(answer.build());
             return true;

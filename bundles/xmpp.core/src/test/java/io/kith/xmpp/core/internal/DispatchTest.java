@@ -143,6 +143,18 @@ class DispatchTest {
     }
 
     @Test
+    void whatOlderPeersLookForStandsBeforeTheError() {
+        Element older = Element.of("urn:x", "rejected");
+        house.handleIq("{urn:x}a", iq -> {
+            throw new StanzaException(Condition.FORBIDDEN, "No.").beside(older);
+        });
+        Element answer = ask();
+        assertEquals(Condition.FORBIDDEN, conditionOf(answer));
+        assertEquals(List.of(older), answer.children().subList(0, 1));
+        assertEquals(2, answer.children().size());
+    }
+
+    @Test
     void theAnswerIsSentBeforeWhatFollows() {
         List<Integer> unread = new ArrayList<>();
         house.handleIq(
