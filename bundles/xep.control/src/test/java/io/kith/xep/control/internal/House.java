@@ -7,9 +7,11 @@ import io.kith.model.Jid;
 import io.kith.xml.Element;
 import io.kith.xml.XmlException;
 import io.kith.xml.XmlReader;
+import io.kith.xmpp.Connection;
 import io.kith.xmpp.Iq;
 import io.kith.xmpp.Message;
 import io.kith.xmpp.StanzaException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,7 +22,18 @@ final class House {
 
     static final Jid CLIENT = Jid.of("primary@example.org/amr");
 
-    final FakeConnection connection = new FakeConnection();
+    private static final Jid THING = Jid.of("dimmer@example.org");
+
+    /** Answers are not sent by handlers, so nothing is sent here. */
+    final Connection connection = (Connection) Proxy.newProxyInstance(
+            House.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (self, method, arguments) -> switch (method.getName()) {
+                case "account" -> "actuator";
+                case "jid" -> THING;
+                default -> throw new AssertionError("Nobody here needs " + method);
+            });
+
     final FakeThings things = new FakeThings();
     final Controls controls = new Controls(things);
 
@@ -52,7 +65,7 @@ final class House {
     }
 
     Iq iq(Iq.Type type, Element payload) {
-        return new Iq(connection, type, CLIENT, connection.jid().withResource("kith"), "1", Optional.empty(), payload);
+        return new Iq(connection, type, CLIENT, THING.withResource("kith"), "1", Optional.empty(), payload);
     }
 
     Element ask(Iq.Type type, Element payload) throws Exception {
