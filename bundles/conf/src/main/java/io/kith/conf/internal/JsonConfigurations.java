@@ -87,9 +87,10 @@ final class JsonConfigurations implements ArtifactInstaller, ConfigurationListen
         Path path = artifact.toPath();
         if (fileOfPid.containsValue(path)) {
             Configuration configuration = configuration(path);
-            fileOfPid.remove(configuration.getPid());
+            String pid = configuration.getPid();
+            fileOfPid.remove(pid);
             configuration.delete();
-            LOG.info("{} is no longer configured: {} is gone", configuration.getPid(), path);
+            LOG.info("{} is no longer configured: {} is gone", pid, path);
         }
     }
 

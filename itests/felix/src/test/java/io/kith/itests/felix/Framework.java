@@ -20,7 +20,7 @@ import org.ops4j.pax.exam.Option;
 final class Framework {
 
     private static final String LEFT_OUT =
-            ".*(jetty|webconsole|servlet|gogo|fileupload|commons-io|encoder|console|shell|inventory|fileinstall).*";
+            ".*(jetty|webconsole|servlet|gogo|fileupload|commons-io|encoder|console|shell|inventory|fileinstall|kith\\.conf).*";
 
     private Framework() {}
 

@@ -136,15 +136,16 @@ final class SlixmppClient implements ForeignClient {
                 ask("command", Map.of("to", thing, "parameters", parameters)).getAsJsonArray("came"));
     }
 
-    /** The control form's fields by name, as slixmpp's data forms read them. */
-    Map<String, JsonObject> form(String thing) {
+    /** The types of the control form's fields by name, as slixmpp's data forms read them. */
+    Map<String, String> form(String thing) {
         JsonObject answer = ask("form", Map.of("to", thing));
         if (!answer.get("ok").getAsBoolean()) {
             throw new AssertionError("No control form: " + answer);
         }
-        Map<String, JsonObject> fields = new HashMap<>();
-        for (JsonElement field : answer.getAsJsonArray("fields")) {
-            fields.put(field.getAsJsonObject().get("var").getAsString(), field.getAsJsonObject());
+        Map<String, String> fields = new HashMap<>();
+        for (JsonElement element : answer.getAsJsonArray("fields")) {
+            JsonObject field = element.getAsJsonObject();
+            fields.put(field.get("var").getAsString(), field.get("type").getAsString());
         }
         return fields;
     }
