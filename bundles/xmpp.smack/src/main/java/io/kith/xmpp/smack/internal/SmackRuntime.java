@@ -51,6 +51,7 @@ final class SmackRuntime {
 
     private static void prepare() {
         SmackXmlParser.setXmlPullParserFactory(reader -> new StreamParser(reader, Limits.STANZA));
+        org.jivesoftware.smack.util.stringencoder.Base64.setEncoder(new JavaBase64());
         Smack.ensureInitialized();
         chooseMechanisms();
         try {

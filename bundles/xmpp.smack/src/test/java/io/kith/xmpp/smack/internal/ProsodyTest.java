@@ -100,7 +100,7 @@ class ProsodyTest {
             <message xmlns='jabber:client' to='%s' id='m1' xml:lang='pt'>\
             <fields xmlns='urn:xmpp:iot:sensordata' seqnr='1'>\
             <numeric name='A' value='21.50' unit='°C'/><boolean name='O' value='true'/>\
-            <numeric name='B' value='1'/> text <x xmlns='urn:other' a='&lt;&quot;&#10;'>&amp;</x></fields>\
+            <numeric name='B' value='1'/> text <x xmlns='urn:other' a='&lt;&quot;'>&amp;</x></fields>\
             <body>hi</body><body xml:lang='de'>hallo</body></message>""".formatted(to));
         awaitOnline(speaker);
         speaker.send(sent);

@@ -72,7 +72,8 @@ final class Witness implements Link.Listener {
                 }
                 long left = (deadline - System.nanoTime()) / 1_000_000;
                 if (left <= 0) {
-                    return fail("Not told in time; told was " + told);
+                    return fail("Not told in time; told was lately "
+                            + told.subList(Math.max(0, told.size() - 6), told.size()));
                 }
                 try {
                     wait(left);
