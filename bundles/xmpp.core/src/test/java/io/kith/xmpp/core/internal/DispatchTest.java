@@ -144,14 +144,11 @@ class DispatchTest {
 
     @Test
     void whatOlderPeersLookForStandsBeforeTheError() {
-        Element older = Element.of("urn:x", "rejected");
         house.handleIq("{urn:x}a", iq -> {
-            throw new StanzaException(Condition.FORBIDDEN, "No.").beside(older);
+            throw new StanzaException(Condition.FORBIDDEN, "No.").beside(Element.of("urn:x", "rejected"));
         });
-        Element answer = ask();
-        assertEquals(Condition.FORBIDDEN, conditionOf(answer));
-        assertEquals(List.of(older), answer.children().subList(0, 1));
-        assertEquals(2, answer.children().size());
+        List<String> names = ask().children().stream().map(Element::localName).toList();
+        assertEquals(List.of("rejected", "error"), names);
     }
 
     @Test
