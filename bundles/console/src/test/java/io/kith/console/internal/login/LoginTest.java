@@ -118,8 +118,7 @@ class LoginTest {
                 "/system/console/login"
             })
     void theLoginLeadsNowhereElse(String to) {
-        assertEquals(
-                "/system/console/kith-things", logIn("admin", PASSWORD, to).sent("Location"));
+        assertEquals("/system/console/kith-things", logIn("admin", PASSWORD, to).sent("Location"));
     }
 
     @ParameterizedTest
