@@ -167,13 +167,15 @@ class DispatchTest {
     void whatFollowsAlsoHearsOfALostStream() {
         CompletableFuture<Reply> later = new CompletableFuture<>();
         List<String> ran = new ArrayList<>();
-        house.handleIq("{urn:x}a", iq -> later);
-        house.link.receive(
-                "<iq xmlns='jabber:client' type='get' id='1' from='romeo@example.net/a'><a xmlns='urn:x'/></iq>");
-        house.link.state(Status.State.WAITING);
-        later.complete(Reply.empty().then(() -> ran.add("then")));
-        assertEquals(List.of("then"), ran);
-        assertEquals(0, house.link.unread());
+        try (House patient = House.client()) {
+            patient.link.onlineWithRoster("");
+            patient.handleIq("{urn:x}a", iq -> later);
+            patient.link.receive("<iq xmlns='jabber:client' type='get' id='1' from='a@b/c'><a xmlns='urn:x'/></iq>");
+            patient.link.state(Status.State.WAITING);
+            later.complete(Reply.empty().then(() -> ran.add("then")));
+            assertEquals(List.of("then"), ran);
+            assertEquals(0, patient.link.unread());
+        }
     }
 
     @Test
