@@ -55,6 +55,9 @@ final class Journal implements AutoCloseable {
                 PrivateFiles.open(
                         file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
         journal.length = journal.channel.size();
+        if (journal.length == 0) {
+            journal.append(HEADER);
+        }
         journal.compactAt = damaged ? 0 : Math.max(SMALLEST_TO_COMPACT, 2 * journal.length);
         return journal;
     }
@@ -69,7 +72,7 @@ final class Journal implements AutoCloseable {
             boolean torn = end < 0;
             Optional<Entry> entry = torn ? Optional.empty() : Entry.decode(text.substring(start, end));
             damaged |= entry.isEmpty();
-            entry.filter(e -> !e.equals(HEADER)).ifPresent(replay);
+            entry.filter(e -> !e.kind().equals(HEADER.kind())).ifPresent(replay);
             start = torn ? text.length() : end + 1;
         }
         return damaged;
