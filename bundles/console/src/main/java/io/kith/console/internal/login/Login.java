@@ -209,6 +209,7 @@ final class Login implements SecurityProvider {
         boolean ours = wanted != null
                 && (wanted.startsWith(root + "/") || wanted.startsWith(root + "?"))
                 && !wanted.startsWith(root + PATH)
+                && !wanted.contains("..")
                 && wanted.chars().noneMatch(c -> c <= ' ' || c == '\\' || c > '~');
         return ours && wanted != null && wanted.length() > root.length() + 1 ? wanted : root + FIRST_PAGE;
     }
