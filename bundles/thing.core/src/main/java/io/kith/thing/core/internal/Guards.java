@@ -11,13 +11,16 @@ import io.kith.thing.ThingException;
 import io.kith.thing.ThingException.Reason;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,7 @@ final class Guards {
     static final int MOST_OPEN = 1000;
 
     private final List<Guard> guards = new CopyOnWriteArrayList<>();
+    private final Set<Guard> failing = ConcurrentHashMap.newKeySet();
     private final AtomicInteger open = new AtomicInteger();
     private final Deadlines deadlines;
     private final Supplier<Limits> limits;
@@ -45,6 +49,7 @@ final class Guards {
 
     void remove(Guard guard) {
         guards.remove(guard);
+        failing.remove(guard);
     }
 
     CompletableFuture<Verdict<Caller.Remote>> befriend(String thing, Caller.Remote caller) {
@@ -80,17 +85,27 @@ final class Guards {
     }
 
     /** Also errors count as a no: a guard whose classes do not load must not open anything. */
-    private static <Q> void put(Function<Guard, CompletionStage<Verdict<Q>>> question, Guard guard, Ballot<Q> ballot) {
+    private <Q> void put(Function<Guard, CompletionStage<Verdict<Q>>> question, Guard guard, Ballot<Q> ballot) {
         try {
             question.apply(guard).whenComplete((verdict, thrown) -> {
-                if (thrown != null) {
-                    LOG.warn("{} failed, which counts as a no", guard, thrown);
+                if (verdict == null) {
+                    failed(guard, thrown);
+                    ballot.cast(new Denied<>(Ballot.FAILED));
+                } else {
+                    failing.remove(guard);
+                    ballot.cast(verdict);
                 }
-                ballot.cast(verdict == null ? new Denied<>(Ballot.FAILED) : verdict);
             });
         } catch (RuntimeException | LinkageError e) {
-            LOG.warn("{} failed, which counts as a no", guard, e);
+            failed(guard, e);
             ballot.cast(new Denied<>(Ballot.FAILED));
+        }
+    }
+
+    /** Said once until it works again, since strangers may ask as often as they like. */
+    private void failed(Guard guard, @Nullable Throwable thrown) {
+        if (failing.add(guard)) {
+            LOG.warn("{} failed, which counts as a no", guard, thrown);
         }
     }
 

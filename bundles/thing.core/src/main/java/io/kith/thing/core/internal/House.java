@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** The things of this house, all together. */
@@ -28,7 +27,7 @@ final class House implements Things {
         this.threads = threads;
         this.limits = limits;
         this.clock = clock;
-        roll = new Roll(threads.hardware());
+        roll = new Roll(threads);
         guards = new Guards(threads.deadlines(), limits);
     }
 
@@ -94,8 +93,8 @@ final class House implements Things {
         return threads.deadlines();
     }
 
-    Executor threads() {
-        return threads.hardware();
+    Threads threads() {
+        return threads;
     }
 
     Clock clock() {

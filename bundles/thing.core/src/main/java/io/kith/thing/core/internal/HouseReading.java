@@ -63,7 +63,7 @@ final class HouseReading implements View.Reading {
         begun.forEach(readout -> readout.start(house.deadlines(), limits));
         if (begun.isEmpty()) {
             letters.postDone();
-            house.threads().execute(letters::deliver);
+            house.threads().house().execute(letters::deliver);
         }
     }
 

@@ -37,7 +37,7 @@ final class HouseThing {
     }
 
     private final String id;
-    private final Executor threads;
+    private final Executor house;
     private final Lane lane;
     private final Set<Call> calls = new HashSet<>();
     private final Set<String> doubled = new HashSet<>();
@@ -46,10 +46,10 @@ final class HouseThing {
     private volatile Optional<Asked> lastAsked = Optional.empty();
     private volatile boolean failing;
 
-    HouseThing(String id, Executor threads) {
+    HouseThing(String id, Threads threads) {
         this.id = id;
-        this.threads = threads;
-        lane = new Lane(id, threads);
+        house = threads.house();
+        lane = new Lane(id, threads.hardware());
     }
 
     String id() {
@@ -143,7 +143,7 @@ final class HouseThing {
 
     private void refuse(Call call, ThingException why) {
         try {
-            threads.execute(() -> call.giveUp(why));
+            house.execute(() -> call.giveUp(why));
         } catch (RejectedExecutionException e) {
             // The house is being closed: nobody else is there to say it.
             call.giveUp(why);
@@ -169,7 +169,11 @@ final class HouseThing {
             return;
         }
         failing = true;
-        LOG.warn("{} could not be read or set: {}", id, Failures.text(thrown), thrown);
+        if (thrown instanceof ThingException) {
+            LOG.warn("{} could not be read or set: {}", id, thrown.getMessage());
+        } else {
+            LOG.warn("{} could not be read or set: {}", id, Failures.text(thrown), thrown);
+        }
     }
 
     /** The hardware did what was wanted. */

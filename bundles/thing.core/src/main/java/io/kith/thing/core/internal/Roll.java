@@ -6,16 +6,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.Executor;
 
 /** Which things there are. A thing is there while at least one service of it is. */
 final class Roll {
 
-    private final Executor threads;
+    private final Threads threads;
     private final ConcurrentSkipListMap<String, HouseThing> things = new ConcurrentSkipListMap<>();
 
-    /** Things whose hardware is called on those threads. */
-    Roll(Executor threads) {
+    /** Things that use those threads. */
+    Roll(Threads threads) {
         this.threads = threads;
     }
 

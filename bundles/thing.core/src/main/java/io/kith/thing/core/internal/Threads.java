@@ -35,6 +35,11 @@ final class Threads implements AutoCloseable {
         return hardware;
     }
 
+    /** For what is quick and comes from nobody's hardware: a refusal, the end of a read-out that had nothing to read. */
+    Executor house() {
+        return timer;
+    }
+
     /** How many threads for hardware there are now. */
     int hardwareThreads() {
         return hardware.getPoolSize();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kith.xmpp.hub.internal;
 
+import io.kith.xmpp.Link;
 import io.kith.xmpp.hub.internal.core.Policy;
 import io.kith.xmpp.hub.internal.routing.Accounts;
 import io.kith.xmpp.hub.internal.routing.Router;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -26,6 +28,7 @@ public final class Hub implements AutoCloseable {
     private final Router router;
     private final ServerIdentity identity;
     private final Listener listener;
+    private final List<ComponentLink> links;
 
     /**
      * Opens store and port and begins to serve.
@@ -40,6 +43,9 @@ public final class Hub implements AutoCloseable {
         try {
             this.identity = ServerIdentity.open(settings.directory(), settings.domain());
             this.router = new Router(settings.domain(), store, this.policy::get, millis);
+            this.links = settings.components().stream()
+                    .map(name -> new ComponentLink(name, router))
+                    .toList();
             Authenticator authenticator =
                     new Authenticator(settings.domain(), store.accounts()::credentials, store.secret(), millis);
             Services services = new Services(
@@ -68,6 +74,16 @@ public final class Hub implements AutoCloseable {
         return listener.port();
     }
 
+    /** The address on which it listens. */
+    public String host() {
+        return settings.host();
+    }
+
+    /** One for each component. */
+    public List<Link> links() {
+        return List.copyOf(links);
+    }
+
     /** The certificate in PEM. */
     public Path certificate() {
         return identity.certificateFile();
@@ -87,6 +103,7 @@ public final class Hub implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
+            links.forEach(ComponentLink::close);
             listener.close();
         } finally {
             store.close();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kith.xmpp.hub.internal;
 
+import io.kith.model.Jid;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,8 +18,16 @@ import java.util.List;
 public record HubSettings(
         String domain, String host, int port, boolean tlsRequired, List<String> components, Path directory) {
 
-    /** Copies the list. */
+    /** Copies the list, and refuses what is no domain. */
     public HubSettings {
+        if (!new Jid("", domain, "").toString().equals(domain)) {
+            throw new IllegalArgumentException("domain is to be written in lower case: \"" + domain + '"');
+        }
+        for (String component : components) {
+            if (component.isBlank() || !new Jid("", component, "").toString().equals(component)) {
+                throw new IllegalArgumentException("components holds \"" + component + "\", which is no name");
+            }
+        }
         components = List.copyOf(components);
     }
 }

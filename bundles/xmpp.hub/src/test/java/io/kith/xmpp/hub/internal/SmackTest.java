@@ -125,11 +125,16 @@ class SmackTest {
             asked.add(from.toString());
             return null;
         });
+        ofRomeo.addSubscribeListener((from, request) -> {
+            asked.add(from.toString());
+            return null;
+        });
         ofRomeo.createItemAndRequestSubscription(julietJid, "Juliet", new String[] {"Capulet"});
         assertEquals("romeo@localhost", asked.poll(10, TimeUnit.SECONDS));
         juliet.sendStanza(presence(juliet, Presence.Type.subscribed, romeoJid));
         juliet.sendStanza(presence(juliet, Presence.Type.subscribe, romeoJid));
         await("romeo may see juliet", () -> ofRomeo.getEntry(julietJid).getType() == ItemType.to);
+        assertEquals("juliet@localhost", asked.poll(10, TimeUnit.SECONDS));
         romeo.sendStanza(presence(romeo, Presence.Type.subscribed, julietJid));
         await("both see each other", () -> ofRomeo.getEntry(julietJid).getType() == ItemType.both);
         await("juliet's roster follows", () -> ofJuliet.getEntry(romeoJid).getType() == ItemType.both);

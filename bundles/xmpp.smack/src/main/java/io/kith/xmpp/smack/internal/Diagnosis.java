@@ -25,6 +25,9 @@ import org.jivesoftware.smack.util.rce.RemoteConnectionException;
 /** Says in one sentence what an exception of Smack means for an account, and what to do about it. */
 final class Diagnosis {
 
+    /** What the JDK's parser writes after the place. */
+    private static final String PARSER = "Message: ";
+
     private final Settings settings;
 
     Diagnosis(Settings settings) {
@@ -255,6 +258,10 @@ final class Diagnosis {
                 : message.strip().lines().findFirst().orElse("");
         if (deepest instanceof UnknownHostException) {
             text = "host " + text + " is not known";
+        }
+        int parsed = message == null ? -1 : message.indexOf(PARSER);
+        if (message != null && parsed >= 0) {
+            text = message.substring(parsed + PARSER.length()).strip();
         }
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }

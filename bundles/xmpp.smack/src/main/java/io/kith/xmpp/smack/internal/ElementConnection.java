@@ -23,6 +23,7 @@ import org.jivesoftware.smack.SmackException;
 import org.jivesoftware.smack.SmackException.NotConnectedException;
 import org.jivesoftware.smack.SmackException.SmackMessageException;
 import org.jivesoftware.smack.XMPPException;
+import org.jivesoftware.smack.packet.Stanza;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
 import org.jivesoftware.smack.util.PacketParserUtils;
@@ -48,6 +49,7 @@ final class ElementConnection extends XMPPTCPConnection {
     private final Consumer<Element> receiver;
     private final Outbox outbox = new Outbox(this::put);
     private final Map<String, CompletableFuture<Element>> asked = new ConcurrentHashMap<>();
+    private final Set<String> ownQuestions = ConcurrentHashMap.newKeySet();
     private final AtomicLong questions = new AtomicLong();
     private final List<Element> early = new ArrayList<>();
     private boolean open;
@@ -106,6 +108,15 @@ final class ElementConnection extends XMPPTCPConnection {
     /** Sends without blocking. */
     void send(Element stanza) {
         outbox.add(stanza);
+    }
+
+    /** Everything is sent by this, also what Smack asks itself. */
+    @Override
+    protected void sendStanzaInternal(Stanza stanza) throws NotConnectedException, InterruptedException {
+        if (!(stanza instanceof OutgoingStanza) && stanza.getStanzaId() != null) {
+            ownQuestions.add(stanza.getStanzaId());
+        }
+        super.sendStanzaInternal(stanza);
     }
 
     /** Smack's queue has room, so this does not block; but it would refuse a thread whose interrupt is pending. */
@@ -180,18 +191,20 @@ final class ElementConnection extends XMPPTCPConnection {
         Element element = stanza.complete() ? stanza.element() : Stanzas.curtailed(stanza.element());
         if (!stanza.complete()) {
             LOG.warn(
-                    "A {} from {} is too large, its content was dropped",
+                    "The {} from {} is too large; its content was dropped",
                     element.localName(),
                     element.attribute("from").orElse("the server"));
         }
         if (answered(element)) {
             return;
         }
+        if (isAnswer(element) && ownQuestions.remove(element.attribute("id").orElse(""))) {
+            handToSmack(element);
+            return;
+        }
         synchronized (early) {
             if (open) {
                 receiver.accept(element);
-            } else if (isAnswer(element)) {
-                handToSmack(element);
             } else if (early.size() < MOST_EARLY) {
                 early.add(element);
             } else {

@@ -55,7 +55,7 @@ sealed interface Password {
 
         @Override
         public String place() {
-            return "password in " + pid;
+            return "password of " + pid;
         }
 
         @Override

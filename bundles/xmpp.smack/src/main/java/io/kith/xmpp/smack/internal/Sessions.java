@@ -27,7 +27,6 @@ final class Sessions {
     private final Consumer<Element> receiver;
     private final Diagnosis diagnosis;
     private volatile @Nullable ElementConnection current;
-    private volatile boolean asking;
     private @Nullable ElementConnection resumable;
     private boolean fresh;
 
@@ -143,8 +142,8 @@ final class Sessions {
 
     /** XEP-0199 §4.2: an error is an answer, too. */
     private void ping(ElementConnection connection, Signals signals) throws Trouble {
-        asking = true;
         try {
+            signals.block(() -> {});
             connection.ask("get", PING, settings.pace().answer());
         } catch (IOException | IllegalStateException e) {
             if (signals.lost().isEmpty()
@@ -158,12 +157,8 @@ final class Sessions {
         } catch (InterruptedException e) {
             // whoever interrupts has signalled before
         } finally {
-            asking = false;
+            signals.unblock();
         }
-    }
-
-    boolean isAsking() {
-        return asking;
     }
 
     /** Leaves a stream that is lost; if the server can, it is resumed by the next {@link #open}. */

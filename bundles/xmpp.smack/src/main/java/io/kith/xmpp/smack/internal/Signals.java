@@ -11,16 +11,21 @@ final class Signals {
     private boolean closed;
     private boolean again;
     private @Nullable Trouble lost;
+    private @Nullable Thread blocked;
+    private Runnable cut = () -> {};
+    private long blockedSince;
 
     /** The link is to end. */
     synchronized void close() {
         closed = true;
+        release();
         notifyAll();
     }
 
     /** The link is to begin anew. */
     synchronized void again() {
         again = true;
+        release();
         notifyAll();
     }
 
@@ -36,6 +41,47 @@ final class Signals {
     synchronized void begin() {
         again = false;
         lost = null;
+    }
+
+    /**
+     * The calling thread is about to block on the network: from now on a call interrupts it, after running {@code cut},
+     * which makes fail what cannot be interrupted.
+     *
+     * @throws InterruptedException if there was a call already
+     */
+    synchronized void block(Runnable cutting) throws InterruptedException {
+        if (closed || again) {
+            throw new InterruptedException("Called before");
+        }
+        blocked = Thread.currentThread();
+        cut = cutting;
+        blockedSince = System.nanoTime();
+    }
+
+    /** The thread that called {@link #block} blocks no longer; an interrupt that came too late is forgotten. */
+    synchronized void unblock() {
+        if (blocked == Thread.currentThread()) {
+            blocked = null;
+            Thread.interrupted();
+        }
+    }
+
+    /** Releases a thread that has blocked for longer than that; returns whether there was one. */
+    synchronized boolean releaseAfter(Duration most) {
+        if (blocked == null || System.nanoTime() - blockedSince < most.toNanos()) {
+            return false;
+        }
+        release();
+        blockedSince = System.nanoTime();
+        return true;
+    }
+
+    private void release() {
+        Thread thread = blocked;
+        if (thread != null) {
+            cut.run();
+            thread.interrupt();
+        }
     }
 
     synchronized boolean isClosed() {

@@ -38,9 +38,8 @@ final class SmackLink implements Link {
     private volatile Settings settings;
     private volatile @Nullable Listener listener;
     private volatile @Nullable ElementConnection online;
-    private volatile @Nullable Sessions sessions;
+    private @Nullable Sessions sessions;
     private volatile @Nullable Thread thread;
-    private volatile long attemptBegan;
     private volatile Status status = new Status(State.IDLE, Instant.now(), "");
     private String said = "";
 
@@ -91,7 +90,6 @@ final class SmackLink implements Link {
     @Override
     public void reconnect() {
         signals.again();
-        unblock();
     }
 
     /** Takes other settings; the stream is renewed only if they need another one. */
@@ -106,7 +104,6 @@ final class SmackLink implements Link {
     @Override
     public void close() {
         signals.close();
-        unblock();
         Thread begun = thread;
         if (begun == null || begun == Thread.currentThread() || inbox.isOwnThread()) {
             return;
@@ -159,7 +156,7 @@ final class SmackLink implements Link {
             sessions = from;
         }
         ElementConnection connection;
-        attemptBegan = System.nanoTime();
+        signals.block(from::breakOff);
         try {
             connection = from.open(signals, this::say);
         } catch (InterruptedException e) {
@@ -172,7 +169,7 @@ final class SmackLink implements Link {
             }
             throw e;
         } finally {
-            attemptBegan = 0;
+            signals.unblock();
         }
         keep(connection, from);
     }
@@ -224,28 +221,10 @@ final class SmackLink implements Link {
         }
     }
 
-    /** Ends what the link's thread blocks in, if it does. */
-    private void unblock() {
-        Thread begun = thread;
-        Sessions blocked = sessions;
-        if (begun != null && (attemptBegan != 0 || (blocked != null && blocked.isAsking()))) {
-            if (blocked != null) {
-                blocked.breakOff();
-            }
-            begun.interrupt();
-        }
-    }
-
-    /** Notices an attempt that hangs. */
+    /** Notices an attempt, or a wait for an answer, that hangs. */
     private void watch() {
-        long began = attemptBegan;
-        if (began != 0) {
-            Duration most = settings.pace().answer().multipliedBy(ANSWERS_OF_AN_ATTEMPT);
-            if (System.nanoTime() - began > most.toNanos()) {
-                LOG.warn("{}: the attempt to connect hangs and is given up", account);
-                attemptBegan = System.nanoTime();
-                unblock();
-            }
+        if (signals.releaseAfter(settings.pace().answer().multipliedBy(ANSWERS_OF_AN_ATTEMPT))) {
+            LOG.warn("{}: the link hangs and is given a push", account);
         }
     }
 

@@ -65,7 +65,11 @@ final class StreamParser implements XmlPullParser {
     @Override
     public Event next() throws XmlPullParserException {
         try {
-            return event(advance(xml.next()));
+            int event = advance(xml.next());
+            if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+                throw new XmlPullParserException("Document types and entities are not allowed in XMPP.");
+            }
+            return event(event);
         } catch (XMLStreamException e) {
             throw new XmlPullParserException(e);
         }
@@ -119,7 +123,6 @@ final class StreamParser implements XmlPullParser {
             case XMLStreamConstants.END_DOCUMENT -> Event.END_DOCUMENT;
             case XMLStreamConstants.PROCESSING_INSTRUCTION -> Event.PROCESSING_INSTRUCTION;
             case XMLStreamConstants.COMMENT -> Event.COMMENT;
-            case XMLStreamConstants.ENTITY_REFERENCE -> Event.ENTITY_REFERENCE;
             default -> Event.OTHER;
         };
     }

@@ -19,7 +19,6 @@ public final class ClientSession {
 
     private final Jid jid;
     private final User user;
-    private final String address;
     private final Outlet outlet;
     private final Pending pending = new Pending();
     private final Set<Jid> directed = new HashSet<>();
@@ -27,10 +26,9 @@ public final class ClientSession {
     private volatile int priority;
     private volatile boolean interested;
 
-    ClientSession(Jid jid, User user, String address, Outlet outlet) {
+    ClientSession(Jid jid, User user, Outlet outlet) {
         this.jid = jid;
         this.user = user;
-        this.address = address;
         this.outlet = outlet;
     }
 
@@ -43,25 +41,13 @@ public final class ClientSession {
         return user;
     }
 
-    /** From where the client came. */
-    String address() {
-        return address;
-    }
-
     Pending pending() {
         return pending;
     }
 
     /** Hands a stanza over. Returns false if it will not be read; a request is then to be refused by the caller. */
     boolean deliver(Stanza stanza) {
-        if (!stanza.isRequest()) {
-            return outlet.send(stanza.element());
-        }
-        if (!pending.add(stanza)) {
-            return false;
-        }
-        // If the request is no longer there, the end of the session refused it already.
-        return outlet.send(stanza.element()) || !pending.answered(stanza.from(), stanza.id());
+        return pending.hand(stanza, outlet::send);
     }
 
     /** Sends what the server says by itself and wants no answer to. */

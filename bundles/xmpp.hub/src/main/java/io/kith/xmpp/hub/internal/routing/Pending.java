@@ -7,6 +7,7 @@ import io.kith.xmpp.hub.internal.core.Stanza;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Requests that were handed to somebody and not answered yet, so that they can be answered when he leaves. Bounded. */
 final class Pending {
@@ -25,8 +26,7 @@ final class Pending {
 
     private record Key(Jid from, String id) {}
 
-    /** Notes a request. Returns false if nobody is there any longer. */
-    synchronized boolean add(Stanza request) {
+    private synchronized boolean add(Stanza request) {
         if (closed) {
             return false;
         }
@@ -35,6 +35,22 @@ final class Pending {
         request.element().attributes().forEach(a -> shell.attribute(a.name(), a.value()));
         waiting.put(new Key(request.from(), request.id()), new Stanza(shell.build(), request.from(), request.to()));
         return true;
+    }
+
+    /**
+     * Hands a stanza over. Returns false if nobody takes it; a request is then to be refused by the caller.
+     *
+     * @param sink takes the stanza, or returns false
+     */
+    boolean hand(Stanza stanza, Predicate<Element> sink) {
+        if (!stanza.isRequest()) {
+            return sink.test(stanza.element());
+        }
+        if (!add(stanza)) {
+            return false;
+        }
+        // If the request is no longer there, whoever closed this refused it already.
+        return sink.test(stanza.element()) || !answered(stanza.from(), stanza.id());
     }
 
     /** An answer went to the one who asked. Returns whether it was awaited. */

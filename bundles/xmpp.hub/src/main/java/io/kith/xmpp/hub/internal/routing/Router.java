@@ -4,7 +4,6 @@ package io.kith.xmpp.hub.internal.routing;
 import io.kith.model.Jid;
 import io.kith.xml.Element;
 import io.kith.xmpp.Condition;
-import io.kith.xmpp.Namespaces;
 import io.kith.xmpp.Reply;
 import io.kith.xmpp.StanzaException;
 import io.kith.xmpp.hub.internal.core.Policy;
@@ -41,6 +40,7 @@ public final class Router implements Post {
     private final Accounts accounts;
     private final Registration registration;
     private final Requests requests;
+    private final ClientStanzas clientStanzas;
     private final Map<String, Station> stations = new ConcurrentHashMap<>();
 
     /** A router for that domain; the clock is in milliseconds. */
@@ -55,6 +55,7 @@ public final class Router implements Post {
         this.requests = new Requests(users, rosters, subscriptions, registration, () -> stations.keySet().stream()
                 .sorted()
                 .toList());
+        this.clientStanzas = new ClientStanzas(users, presences, subscriptions, messages, this);
     }
 
     /** Accounts. */
@@ -67,8 +68,13 @@ public final class Router implements Post {
         return registration;
     }
 
+    /** The address of this server. */
+    public Jid domain() {
+        return users.domain();
+    }
+
     /** Lets somebody serve a domain beside ours. */
-    public void attach(String domain, Station station) {
+    void attach(String domain, Station station) {
         stations.put(domain, station);
     }
 
@@ -76,9 +82,8 @@ public final class Router implements Post {
      * Binds a resource; an older session with it ends.
      *
      * @param resource as asked for; a generated one if empty
-     * @param address from where the client comes
      */
-    public ClientSession bind(String local, String resource, String address, Outlet outlet) throws StanzaException {
+    public ClientSession bind(String local, String resource, Outlet outlet) throws StanzaException {
         User user = users.find(local)
                 .orElseThrow(() -> new StanzaException(Condition.NOT_ALLOWED, "The account was removed."));
         String name =
@@ -97,7 +102,7 @@ public final class Router implements Post {
             ended(s, List.of());
             s.end(new StreamException(StreamError.CONFLICT, "Somebody else logged in with this resource."));
         });
-        ClientSession session = new ClientSession(jid, user, address, outlet);
+        ClientSession session = new ClientSession(jid, user, outlet);
         outlet.bound(jid);
         user.add(session);
         return session;
@@ -122,84 +127,23 @@ public final class Router implements Post {
 
     /** Takes what a client sends. */
     public void received(ClientSession session, Element element) throws StreamException {
-        if (!element.namespace().equals(Namespaces.CLIENT)) {
-            throw new StreamException(StreamError.UNSUPPORTED_STANZA_TYPE, "Stanzas are in " + Namespaces.CLIENT + '.');
-        }
-        String from = element.attribute("from").orElse("");
-        if (!from.isEmpty()) {
-            Jid claimed = Jid.parse(from).orElse(users.domain());
-            if (!claimed.equals(session.jid()) && !claimed.equals(session.user().jid())) {
-                throw new StreamException(StreamError.INVALID_FROM, "Send in your own name, or leave out the name.");
-            }
-        }
-        String address = element.attribute("to").orElse("");
-        Optional<Jid> to = address.isEmpty() ? Optional.empty() : Jid.parse(address);
-        Jid ownBare = session.user().jid();
-        Element stamped = element.with("from", session.jid().toString());
-        Stanza stanza = new Stanza(stamped, session.jid(), to.orElse(ownBare));
+        clientStanzas.received(session, element);
+    }
+
+    /** Takes what a component sends; an error comes back to it like any other stanza. */
+    void received(Stanza stanza) {
         try {
-            if (!address.isEmpty() && to.isEmpty()) {
-                bounce(stanza, Condition.JID_MALFORMED, "The address \"" + address + "\" is none.");
-                return;
-            }
-            dispatch(session, stanza, to.isPresent());
+            route(stanza);
         } catch (StoreException e) {
-            LOG.error("A stanza of {} could not be kept", session.jid(), e);
+            LOG.error("A stanza of {} could not be kept", stanza.from(), e);
             bounce(stanza, Condition.INTERNAL_SERVER_ERROR, "The server cannot write to its disk.");
         }
     }
 
-    private void dispatch(ClientSession session, Stanza stanza, boolean addressed) throws StreamException {
-        switch (stanza.element().localName()) {
-            case "presence" -> presence(session, stanza, addressed);
-            case "message" -> route(addressed ? stanza : Stanza.of(stanza.element(), stanza.from(), stanza.to()));
-            case "iq" -> {
-                if (!stanza.isRequest()) {
-                    session.pending().answered(stanza.to(), stanza.id());
-                }
-                route(stanza);
-            }
-            default ->
-                throw new StreamException(
-                        StreamError.UNSUPPORTED_STANZA_TYPE, "There are iq, message and presence only.");
-        }
-    }
-
-    private void presence(ClientSession session, Stanza stanza, boolean addressed) {
-        Optional<Kind> kind = Kind.ofToken(stanza.type());
-        if (kind.isPresent()) {
-            subscriptions.outbound(session.user(), kind.get(), stanza);
-            return;
-        }
-        switch (stanza.type()) {
-            case "" -> {
-                if (addressed) {
-                    presences.directed(session, stanza);
-                } else {
-                    boolean took = session.takesMessages();
-                    presences.available(session, stanza.element());
-                    if (!took && session.takesMessages()) {
-                        messages.deliverKept(session.user());
-                    }
-                }
-            }
-            case "unavailable" -> {
-                if (addressed) {
-                    presences.directed(session, stanza);
-                } else {
-                    presences.unavailable(session, stanza.element());
-                }
-            }
-            case "probe", "error" -> {
-                if (addressed) {
-                    route(stanza);
-                }
-            }
-            default ->
-                route(new Stanza(
-                        stanza.error(new StanzaException(Condition.BAD_REQUEST, "There is no such type of presence.")),
-                        stanza.to(),
-                        stanza.from()));
+    /** A component that goes: what it did not answer is answered for it. */
+    void abandoned(List<Stanza> requests) {
+        for (Stanza request : requests) {
+            bounce(request, Condition.SERVICE_UNAVAILABLE, request.to().domain() + " went away before it answered.");
         }
     }
 

@@ -58,11 +58,17 @@ public final class AccountStore {
                 () -> accounts.containsKey(local) ? Optional.of(put(local, credentials)) : Optional.empty());
     }
 
-    /** Removes an account; its roster and messages are removed by their own stores. Returns whether there was one. */
+    /** Removes an account with its roster and messages. Returns whether there was one. */
     public boolean remove(String local) {
         return store.change(() -> accounts.containsKey(local)
-                ? Optional.of(new Change(Entry.of(GONE, local), () -> accounts.remove(local)))
+                ? Optional.of(new Change(Entry.of(GONE, local), () -> forget(local)))
                 : Optional.empty());
+    }
+
+    private void forget(String local) {
+        accounts.remove(local);
+        store.rosters().forgetAll(local);
+        store.offline().forget(local);
     }
 
     private Change put(String local, Credentials credentials) {
@@ -72,7 +78,7 @@ public final class AccountStore {
     boolean replay(Entry entry) {
         switch (entry.kind()) {
             case KIND -> accounts.put(entry.field(0), new Credentials(keys(entry, 1), keys(entry, 5)));
-            case GONE -> accounts.remove(entry.field(0));
+            case GONE -> forget(entry.field(0));
             default -> {
                 return false;
             }

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,8 @@ public final class HubStore implements AutoCloseable {
                         "Another hub uses the folder " + directory + "; stop it, or configure another data.directory.");
             }
             HubStore store = new HubStore(lock, directory.resolve("hub.journal"));
+            // What was torn is gone before anything is written behind it.
+            store.journal.compactIfDue(store::dump);
             store.ensureSecret();
             return store;
         } catch (IOException | RuntimeException e) {
@@ -94,13 +97,15 @@ public final class HubStore implements AutoCloseable {
             change.get().inMemory().run();
         }
         journal.await(number);
-        journal.compactIfDue(out -> {
-            out.accept(Entry.of(SECRET, secret));
-            accounts.dump(out);
-            rosters.dump(out);
-            offline.dump(out);
-        });
+        journal.compactIfDue(this::dump);
         return true;
+    }
+
+    private void dump(Consumer<Entry> out) {
+        out.accept(Entry.of(SECRET, secret));
+        accounts.dump(out);
+        rosters.dump(out);
+        offline.dump(out);
     }
 
     private void replay(Entry entry) {

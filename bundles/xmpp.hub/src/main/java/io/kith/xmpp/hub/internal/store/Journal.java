@@ -25,6 +25,12 @@ final class Journal implements AutoCloseable {
     private static final Entry HEADER = Entry.of("kith-hub", "1");
     private static final long SMALLEST_TO_COMPACT = 256 * 1024;
 
+    private enum Damage {
+        NONE,
+        TORN_TAIL,
+        ALTERED
+    }
+
     private final Path file;
     private final Object disk = new Object();
     private FileChannel channel;
@@ -41,38 +47,43 @@ final class Journal implements AutoCloseable {
 
     /** Opens the file, or makes it, and tells what it holds. A torn or altered line is left out and said in the log. */
     static Journal open(Path file, Consumer<Entry> replay) throws IOException {
-        boolean damaged = Files.exists(file) && replay(file, replay);
-        if (damaged) {
+        Damage damage = Files.exists(file) ? replay(file, replay) : Damage.NONE;
+        if (damage == Damage.TORN_TAIL) {
+            LOG.info("{} ended in the middle of a line, as after a power cut; that line is left out", file);
+        } else if (damage == Damage.ALTERED) {
             Path aside = file.resolveSibling(file.getFileName() + ".damaged");
             Files.copy(file, aside, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-            LOG.warn(
-                    "{} had lines that were torn or altered; the others are in use, and the file as it was is kept as {}",
-                    file,
-                    aside);
+            LOG.warn("{} has lines that were altered; they are left out, and the file is kept as {}", file, aside);
         }
         Journal journal = new Journal(
                 file,
                 PrivateFiles.open(
                         file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
         journal.length = journal.channel.size();
-        journal.compactAt = damaged ? 0 : Math.max(SMALLEST_TO_COMPACT, 2 * journal.length);
+        if (journal.length == 0) {
+            journal.append(HEADER);
+        }
+        journal.compactAt = damage != Damage.NONE ? 0 : Math.max(SMALLEST_TO_COMPACT, 2 * journal.length);
         return journal;
     }
 
-    /** Returns whether anything was left out. */
-    private static boolean replay(Path file, Consumer<Entry> replay) throws IOException {
+    private static Damage replay(Path file, Consumer<Entry> replay) throws IOException {
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        boolean damaged = false;
+        Damage damage = Damage.NONE;
         int start = 0;
         while (start < text.length()) {
             int end = text.indexOf('\n', start);
-            boolean torn = end < 0;
-            Optional<Entry> entry = torn ? Optional.empty() : Entry.decode(text.substring(start, end));
-            damaged |= entry.isEmpty();
-            entry.filter(e -> !e.equals(HEADER)).ifPresent(replay);
-            start = torn ? text.length() : end + 1;
+            if (end < 0) {
+                return damage == Damage.ALTERED ? damage : Damage.TORN_TAIL;
+            }
+            Optional<Entry> entry = Entry.decode(text.substring(start, end));
+            if (entry.isEmpty()) {
+                damage = Damage.ALTERED;
+            }
+            entry.filter(e -> !e.kind().equals(HEADER.kind())).ifPresent(replay);
+            start = end + 1;
         }
-        return damaged;
+        return damage;
     }
 
     /** Appends one change. Call it under this journal's monitor, together with the change in memory. */

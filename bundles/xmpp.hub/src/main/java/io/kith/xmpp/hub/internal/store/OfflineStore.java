@@ -67,7 +67,7 @@ public final class OfflineStore {
         characters += stanza.length();
     }
 
-    private List<String> forget(String local) {
+    List<String> forget(String local) {
         List<String> gone = messages.remove(local);
         if (gone == null) {
             return List.of();

@@ -92,6 +92,10 @@ public final class RosterStore {
         rosters.computeIfAbsent(local, l -> new ConcurrentHashMap<>()).put(contact.jid(), contact);
     }
 
+    void forgetAll(String local) {
+        rosters.remove(local);
+    }
+
     private void forget(String local, Jid jid) {
         rosters.computeIfPresent(local, (l, roster) -> {
             roster.remove(jid);

@@ -92,7 +92,7 @@ final class ClientConnection {
         Outbound queue =
                 new Outbound(ready.id(), () -> services.policy().get().streams().queueBytes(), services.queued());
         try {
-            session = services.router().bind(ready.local(), ready.resource(), address(), queue);
+            session = services.router().bind(ready.local(), ready.resource(), queue);
         } catch (StanzaException e) {
             wire.write(XmlWriter.write(
                     Element.builder(Namespaces.CLIENT, "iq")
