@@ -79,7 +79,7 @@ public final class LivingHouseTest {
     @Before
     public void furnish() throws Exception {
         int port = FreePort.next();
-        Path certificate = Path.of(context.getProperty("kith.data"), "xmpp.hub", "certificate.pem");
+        Path certificate = Path.of(context.getProperty("kith.data"), "xmpp.hub", "hub.pem");
         hub = new FrameworkHub(port, certificate);
         configure("io.kith.xmpp.hub", Map.of("domain", "localhost", "host", "127.0.0.1", "port", port));
         configure("io.kith.thing.core", Map.of("timeout", 1));
