@@ -70,6 +70,12 @@
 
   const changed = field => field.shown === undefined || read(field) !== field.shown;
 
+  /** What is worth saying of a field beside its value: what most are goes without saying. */
+  function kinds(field) {
+    return [...field.categories.filter(each => each !== 'momentary'),
+      ...field.qualities.filter(each => each !== 'automaticReadout')].join(', ');
+  }
+
   class Card {
     constructor(thing) {
       this.id = thing.id;
@@ -107,7 +113,7 @@
       const rows = this.fields.map(field => {
         const { title, description, min, max, name } = field.parameter;
         const bounds = min !== null && max !== null ? min + ' to ' + max : '';
-        const hint = [description, bounds, title === name ? '' : name].filter(text => text).join(' · ');
+        const hint = [description, bounds, title.toLowerCase() === name.toLowerCase() ? '' : name].filter(text => text).join(' · ');
         return el('label', { className: 'parameter' }, el('span', {}, title, el('span', { className: 'hint' }, hint)),
           field.input);
       });
@@ -124,8 +130,8 @@
       try {
         const end = await job('read', [['thing', this.id], ['what', this.what.value]], part => this.showFields(part));
         const complaint = end.failures.join(' ') + (end.cut ? ' There is more than this page shows.' : '');
-        const empty = end.fields.length ? '' : 'Nothing to read of this kind.';
-        this.say(complaint.trim() || empty, complaint !== '');
+        const fine = end.fields.length ? this.moment : 'Nothing to read of this kind.';
+        this.say(complaint.trim() || fine, complaint !== '');
       } catch (e) {
         this.say(e.message, true);
       } finally {
@@ -137,11 +143,11 @@
     showFields(part) {
       this.values.classList.toggle('old', !part.fields.length);
       if (part.fields.length) {
+        const times = new Set(part.fields.map(field => time(field.time)));
+        this.moment = times.size === 1 ? 'Read at ' + [...times][0] + '.' : '';
         const rows = part.fields.map(field => el('tr', {}, el('th', { scope: 'row' }, field.name),
-          el('td', {}, field.value),
-          el('td', { className: 'hint' }, [...field.categories, ...field.qualities.filter(q => q !== 'automaticReadout')]
-            .join(', ')),
-          el('td', { className: 'hint' }, time(field.time))));
+          el('td', {}, field.value), el('td', { className: 'hint' }, kinds(field)),
+          times.size === 1 ? '' : el('td', { className: 'hint' }, time(field.time))));
         this.values.replaceChildren(el('table', {}, el('tbody', {}, ...rows)));
       }
     }

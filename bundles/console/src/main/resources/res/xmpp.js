@@ -32,8 +32,8 @@
         el('dt', {}, 'Address'), el('dd', {}, connection.bound ?? connection.jid),
         el('dt', {}, 'Since'), el('dd', {}, time(connection.since))]);
       const online = connection.roster.filter(contact => contact.available.length).length;
-      this.rosterHead.textContent = connection.roster.length
-        ? 'Contacts: ' + connection.roster.length + ', ' + online + ' online' : 'No contacts';
+      this.roster.hidden = !connection.roster.length;
+      this.rosterHead.textContent = 'Contacts: ' + connection.roster.length + ', ' + online + ' online';
       fill(this.contacts, connection.roster, () => [el('table', {}, el('tbody', {}, ...connection.roster.map(row)))]);
     }
   }

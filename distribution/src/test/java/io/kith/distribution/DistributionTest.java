@@ -133,6 +133,22 @@ class DistributionTest {
     }
 
     @Test
+    void theStopScriptEndsTheHouseOfItsHomeAndWaits() throws Exception {
+        try (RunningHouse house = RunningHouse.up(home, httpPort)) {
+            assertEquals("0 The house on " + home + " has stopped.", RunningHouse.stopScript(home));
+            assertEquals(SIGTERM_STATUS, house.awaitEnd());
+            assertEquals("1 No house is running on the home " + home + ".", RunningHouse.stopScript(home));
+        }
+    }
+
+    @Test
+    void theStopScriptEndsNobodyElse() throws Exception {
+        Files.createDirectories(home);
+        Files.writeString(home.resolve("kith.pid"), ProcessHandle.current().pid() + "\n");
+        assertEquals("1 No house is running on the home " + home + ".", RunningHouse.stopScript(home));
+    }
+
+    @Test
     void aPortInUseIsNamedAndTheRestOfTheHouseGoesOn() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 RunningHouse house = RunningHouse.up(home, taken.getLocalPort())) {

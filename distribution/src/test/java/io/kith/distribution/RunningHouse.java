@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +47,16 @@ final class RunningHouse implements AutoCloseable {
             variables.put(environment[i], environment[i + 1]);
         }
         return new RunningHouse(builder.start(), terminal, home);
+    }
+
+    /** Runs the stop script on a home; what it said. */
+    static String stopScript(Path home) throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(DISTRIBUTION.resolve("bin/kith-stop").toString()).redirectErrorStream(true);
+        builder.environment().put("KITH_HOME", home.toString());
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor() + " " + said.strip();
     }
 
     /** Starts a house and waits for the closing lines. */

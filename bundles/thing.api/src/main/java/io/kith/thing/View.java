@@ -24,7 +24,10 @@ public interface View {
     /** Ids of the things that are meant, sorted, without asking the guards. */
     List<String> things();
 
-    /** Whether the caller may be a friend of all the things of that account; false if there is none. */
+    /**
+     * Whether the caller may be a friend of all the things of that account; false if there is none. Friends are examined
+     * by this again and again, so unlike reading and control it does not count as having spoken to a thing.
+     */
     CompletionStage<Boolean> mayBefriend();
 
     /**

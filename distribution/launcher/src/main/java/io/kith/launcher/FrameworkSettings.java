@@ -92,6 +92,8 @@ final class FrameworkSettings {
         all.put("org.apache.felix.http.jetty.selectors", "1");
         all.put("org.apache.felix.http.jetty.threadpool.max", "16");
         all.put("org.apache.felix.http.jetty.sendServerHeader", "false");
+        // No console without our login: else it lets in admin with the password admin while that bundle is away.
+        all.put("felix.webconsole.security.providers", "io.kith.console");
         if (!configuredElsewhere() && Ports.taken(settings.httpPort())) {
             LOG.warn(
                     "Port {} is in use by another program: the house goes on without the web console."

@@ -121,12 +121,17 @@ final class JsonConfigurations implements ArtifactInstaller, ConfigurationListen
             return;
         }
         Path file = fileOfPid.get(pid);
-        if (file == null && all.get(FILE) == null && folder.isPresent()) {
+        Object source = all.get(FILE);
+        if (source != null && (file == null || !source.equals(file.toUri().toString()))) {
+            // A file of another kind took it over: that installer's business from now on.
+            fileOfPid.remove(pid);
+            return;
+        }
+        if (file == null && folder.isPresent()) {
             file = folder.get().resolve(Identity.fileName(found[0]));
             fileOfPid.put(pid, file);
             LOG.info("{} is kept in {} from now on", pid, file);
         }
-        // A configuration of another kind of file is that installer's business.
         if (file != null && !(Files.exists(file) && same(own(all), file(file).read()))) {
             file(file).write(own(all));
         }

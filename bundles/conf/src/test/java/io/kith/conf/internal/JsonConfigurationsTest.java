@@ -157,6 +157,14 @@ class JsonConfigurationsTest {
     }
 
     @Test
+    void aConfigurationThatAnotherInstallerTookOverIsNotWrittenBack() throws IOException {
+        configurations.install(file("a.json", "{\"n\": 1}"));
+        String other = file("a.cfg", "n=2").toURI().toString();
+        edit(admin.getConfiguration("a", "?"), Map.of("n", "2", "felix.fileinstall.filename", other));
+        assertEquals("{\"n\": 1}", text("a.json"));
+    }
+
+    @Test
     void withoutAFolderNothingIsKept() throws IOException {
         admin.listener(new JsonConfigurations(admin, new Placeholders(name -> null), Optional.empty()));
         admin.getConfiguration("a", "?").update(FrameworkUtil.asDictionary(Map.of("n", 1L)));

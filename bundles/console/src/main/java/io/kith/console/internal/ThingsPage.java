@@ -52,7 +52,7 @@ public final class ThingsPage extends Page {
         jobs = new Jobs(config.patience());
     }
 
-    ThingsPage(Things things, int patience) {
+    ThingsPage(@Nullable Things things, int patience) {
         super("things.html");
         this.things = things;
         jobs = new Jobs(patience);

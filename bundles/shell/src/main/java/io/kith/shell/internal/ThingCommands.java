@@ -13,6 +13,7 @@ import io.kith.thing.Caller;
 import io.kith.thing.Things;
 import io.kith.thing.View;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,8 +66,8 @@ public final class ThingCommands {
                     thing.id(),
                     thing.account(),
                     thing.readable() ? "yes" : "-",
-                    orDash(names(thing.parameters(), Parameter::name)),
-                    orDash(names(thing.trusted(), Object::toString)),
+                    few(thing.parameters(), Parameter::name),
+                    few(thing.trusted(), Object::toString),
                     thing.lastAsked().map(ThingCommands::asked).orElse("-"));
         }
         return table.isEmpty()
@@ -88,9 +89,12 @@ public final class ThingCommands {
                             names = {"-c", "--category"},
                             absentValue = "")
                     String categories,
-            @Descriptor("id of the thing") String thing,
-            @Descriptor("names of fields; none for all of them") String... fields)
+            @Descriptor("id of the thing, and names of fields; none for all of them") String... thingAndFields)
             throws CommandException {
+        if (thingAndFields.length == 0) {
+            throw new CommandException("Which thing? kith:read THING [FIELD…]; kith:things lists them");
+        }
+        String thing = thingAndFields[0];
         Things.Thing known = known(thing);
         if (!known.readable()) {
             throw new CommandException("\"" + thing + "\" has nothing to read"
@@ -98,7 +102,7 @@ public final class ThingCommands {
                             ? ""
                             : "; it can be set: " + names(known.parameters(), Parameter::name)));
         }
-        Set<String> wanted = new LinkedHashSet<>(List.of(fields));
+        Set<String> wanted = new LinkedHashSet<>(Arrays.asList(thingAndFields).subList(1, thingAndFields.length));
         Selection selection = Selection.of(categories(all, categories, !wanted.isEmpty()))
                 .ofNodes(List.of(NodeRef.of(known.id())))
                 .ofFields(wanted);
@@ -109,10 +113,16 @@ public final class ThingCommands {
     /** Sets a parameter. */
     @Descriptor("sets a control parameter of a thing")
     public String set(
-            @Descriptor("id of the thing") String thing,
-            @Descriptor("name of the parameter") String name,
-            @Descriptor("value, as kith:read shows it, without a unit") String value)
+            @Descriptor("id of the thing, name of the parameter, and the value as kith:read shows it, without a unit")
+                    String... thingNameValue)
             throws CommandException {
+        if (thingNameValue.length != 3) {
+            throw new CommandException(
+                    "Three words are needed: kith:set THING NAME VALUE; put 'several words' in quotes");
+        }
+        String thing = thingNameValue[0];
+        String name = thingNameValue[1];
+        String value = thingNameValue[2];
         Things.Thing known = known(thing);
         Parameter parameter = known.parameters().stream()
                 .filter(p -> p.name().equals(name))
@@ -215,7 +225,9 @@ public final class ThingCommands {
         return list.stream().map(name).collect(Collectors.joining(", "));
     }
 
-    private static String orDash(String text) {
-        return text.isEmpty() ? "-" : text;
+    /** The first of them, and how many there are if that is not all. */
+    private static <T> String few(List<T> list, Function<T, String> name) {
+        String first = names(list.subList(0, Math.min(list.size(), 3)), name);
+        return list.isEmpty() ? "-" : list.size() <= 3 ? first : first + " … (" + list.size() + ")";
     }
 }

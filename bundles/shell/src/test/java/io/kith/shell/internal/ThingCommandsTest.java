@@ -133,6 +133,19 @@ class ThingCommandsTest {
     }
 
     @Test
+    void tooFewWordsAreAnsweredWithTheUsage() {
+        assertTrue(failure(() -> commands.set("porch", "State")).contains("kith:set THING NAME VALUE"));
+        assertTrue(failure(() -> commands.read(false, "")).contains("kith:read THING"));
+    }
+
+    @Test
+    void manyParametersAreCounted() throws CommandException {
+        Parameter one = Parameter.of("One", ValueType.INT);
+        things.thing("box", false, one, one, one, one);
+        assertTrue(commands.things().contains("One, One, One … (4)"));
+    }
+
+    @Test
     void withoutThingsTheRemedyIsNamed() {
         ThingCommands alone = new ThingCommands(null);
         assertEquals("Nobody keeps things at the moment; start the bundle io.kith.thing.core", failure(alone::things));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kith.itests.felix;
 
+import static org.ops4j.pax.exam.CoreOptions.bootDelegationPackage;
 import static org.ops4j.pax.exam.CoreOptions.bundle;
 import static org.ops4j.pax.exam.CoreOptions.composite;
 import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
@@ -20,7 +21,7 @@ import org.ops4j.pax.exam.Option;
 final class Framework {
 
     private static final String LEFT_OUT =
-            ".*(jetty|webconsole|servlet|gogo|fileupload|commons-io|encoder|console|shell|inventory|fileinstall).*";
+            ".*(jetty|webconsole|servlet|gogo|fileupload|commons-io|encoder|console|shell|inventory|fileinstall|kith\\.conf).*";
 
     private Framework() {}
 
@@ -33,6 +34,8 @@ final class Framework {
                 composite(bundles.toArray(Option[]::new)),
                 junitBundles(),
                 frameworkProperty("kith.data").value(data.toString()),
+                bootDelegationPackage("io.kith.itests.support"),
+                frameworkProperty("org.osgi.framework.bundle.parent").value("app"),
                 frameworkProperty("org.ops4j.pax.logging.DefaultServiceLog.level")
                         .value("WARN"),
                 systemPackages(

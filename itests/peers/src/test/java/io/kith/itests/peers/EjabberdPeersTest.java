@@ -3,26 +3,17 @@ package io.kith.itests.peers;
 
 import io.kith.itests.support.EjabberdServer;
 import io.kith.itests.support.ServerOptions;
-import org.junit.AfterClass;
-import org.junit.BeforeClass;
+import org.junit.ClassRule;
 
 /** ejabberd between the house and its peers. */
 public class EjabberdPeersTest extends PeerMatrix {
 
-    private static Scene scene;
-
-    @BeforeClass
-    public static void open() {
-        scene = Scene.on(domain -> EjabberdServer.start(ServerOptions.of(domain)));
-    }
-
-    @AfterClass
-    public static void close() {
-        scene.close();
-    }
+    @ClassRule
+    public static final SceneRule SCENE =
+            new SceneRule(() -> Scene.on(domain -> EjabberdServer.start(ServerOptions.of(domain))));
 
     @Override
     Scene scene() {
-        return scene;
+        return SCENE.scene();
     }
 }

@@ -10,50 +10,57 @@ import java.util.Map;
 /** Houses with one simulated sensor and one simulated actuator, each with an account of its own, that trust some. */
 final class HouseConfigurations {
 
+    private static final List<String> THINGS = List.of("sensor", "actuator");
     private static final Gson JSON = new Gson();
 
     private HouseConfigurations() {}
 
     /** A house with the server of its own. */
     static House.Builder withHub(String domain, List<String> trusted) {
-        return things(House.builder(), domain, trusted);
+        // The launcher fills in the port that was given to it; an unquoted number would be another port.
+        Map<String, ?> hub =
+                Map.of("domain", domain, "host", "127.0.0.1", "port", "${kith.xmpp.port}", "registration", true);
+        House.Builder house = house(domain, trusted);
+        put(house, "io.kith.xmpp.hub", hub);
+        addAccounts(house, domain, "${kith.xmpp.port}", "${kith.data}/xmpp.hub/certificate.pem");
+        return house;
     }
 
     /** A house without a server, whose things log in elsewhere and make their accounts there. */
     static House.Builder on(XmppServer server, List<String> trusted) {
-        House.Builder house = things(House.builder().withoutTemplates(), server.domain(), trusted);
-        for (String thing : List.of("sensor", "actuator")) {
-            put(house, "io.kith.xmpp.smack~" + thing, account(server, thing));
+        House.Builder house = house(server.domain(), trusted);
+        addAccounts(house, server.domain(), server.port(), server.certificate().toString());
+        return house;
+    }
+
+    private static House.Builder house(String domain, List<String> trusted) {
+        House.Builder house = House.builder().withoutTemplates();
+        List<String> addresses =
+                trusted.stream().map(user -> user + "@" + domain).toList();
+        for (String thing : THINGS) {
+            put(house, "io.kith.thing~" + thing, Map.of("thing.id", thing, "trusted", addresses));
             put(house, "io.kith.driver.simulated." + thing + "~" + thing, Map.of("kith.thing.id", thing));
         }
         return house;
     }
 
-    private static House.Builder things(House.Builder house, String domain, List<String> trusted) {
-        List<String> addresses =
-                trusted.stream().map(user -> user + "@" + domain).toList();
-        for (String thing : List.of("sensor", "actuator")) {
-            put(house, "io.kith.thing~" + thing, Map.of("thing.id", thing, "trusted", addresses));
+    private static void addAccounts(House.Builder house, String domain, Object port, String certificate) {
+        for (String thing : THINGS) {
+            Map<String, ?> account = Map.of(
+                    "account",
+                    thing,
+                    "jid",
+                    thing + "@" + domain,
+                    "host",
+                    "127.0.0.1",
+                    "port",
+                    port,
+                    "register",
+                    true,
+                    "certificate",
+                    certificate);
+            put(house, "io.kith.xmpp.smack~" + thing, account);
         }
-        return house;
-    }
-
-    private static Map<String, ?> account(XmppServer server, String user) {
-        return Map.of(
-                "account",
-                user,
-                "jid",
-                user + "@" + server.domain(),
-                "host",
-                "127.0.0.1",
-                "port",
-                server.port(),
-                "password",
-                "a long secret of " + user,
-                "register",
-                true,
-                "certificate",
-                server.certificate().toString());
     }
 
     private static void put(House.Builder house, String pid, Map<String, ?> properties) {

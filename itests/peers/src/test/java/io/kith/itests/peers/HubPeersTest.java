@@ -1,26 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kith.itests.peers;
 
-import org.junit.AfterClass;
-import org.junit.BeforeClass;
+import org.junit.ClassRule;
 
 /** The house's own server. */
 public class HubPeersTest extends PeerMatrix {
 
-    private static Scene scene;
-
-    @BeforeClass
-    public static void open() {
-        scene = Scene.onHub();
-    }
-
-    @AfterClass
-    public static void close() {
-        scene.close();
-    }
+    @ClassRule
+    public static final SceneRule SCENE = new SceneRule(Scene::onHub);
 
     @Override
     Scene scene() {
-        return scene;
+        return SCENE.scene();
     }
 }

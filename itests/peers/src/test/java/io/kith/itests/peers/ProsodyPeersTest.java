@@ -3,26 +3,17 @@ package io.kith.itests.peers;
 
 import io.kith.itests.support.ProsodyServer;
 import io.kith.itests.support.ServerOptions;
-import org.junit.AfterClass;
-import org.junit.BeforeClass;
+import org.junit.ClassRule;
 
 /** Prosody between the house and its peers. */
 public class ProsodyPeersTest extends PeerMatrix {
 
-    private static Scene scene;
-
-    @BeforeClass
-    public static void open() {
-        scene = Scene.on(domain -> ProsodyServer.start(ServerOptions.of(domain)));
-    }
-
-    @AfterClass
-    public static void close() {
-        scene.close();
-    }
+    @ClassRule
+    public static final SceneRule SCENE =
+            new SceneRule(() -> Scene.on(domain -> ProsodyServer.start(ServerOptions.of(domain))));
 
     @Override
     Scene scene() {
-        return scene;
+        return SCENE.scene();
     }
 }

@@ -12,6 +12,12 @@ final class FirstPassword {
     private static final int GROUPS = 4;
     private static final int GROUP_LENGTH = 4;
 
+    /**
+     * Rounds of its hash: few, since nobody guesses 80 random bits however fast a guess is, and a first start is not to
+     * be kept waiting. Passwords that people choose get more.
+     */
+    static final int ROUNDS = 10_000;
+
     private FirstPassword() {}
 
     static String make(SecureRandom random) {

@@ -27,13 +27,14 @@ final class Login implements SecurityProvider {
 
     private static final Logger LOG = LoggerFactory.getLogger(Login.class);
     private static final String PATH = "/login";
+    private static final String FIRST_PAGE = "/kith-things";
     private static final String STYLE_PATH = "/login/style.css";
     private static final String REMOTE_USER = "org.osgi.service.http.authentication.remote.user";
     private static final String AUTHENTICATION_TYPE = "org.osgi.service.http.authentication.type";
 
-    /** Inline scripts and styles are what the console's own header is made of; nothing may come from elsewhere. */
-    private static final String POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self'"
-            + " 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self';"
+    /** The web console's own header and libraries need inline scripts and eval; nothing may come from elsewhere. */
+    private static final String POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval';"
+            + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self';"
             + " frame-ancestors 'none'";
 
     private final Administrator administrator;
@@ -208,8 +209,9 @@ final class Login implements SecurityProvider {
         boolean ours = wanted != null
                 && (wanted.startsWith(root + "/") || wanted.startsWith(root + "?"))
                 && !wanted.startsWith(root + PATH)
+                && !wanted.contains("..")
                 && wanted.chars().noneMatch(c -> c <= ' ' || c == '\\' || c > '~');
-        return ours && wanted != null ? wanted : root + "/";
+        return ours && wanted != null && wanted.length() > root.length() + 1 ? wanted : root + FIRST_PAGE;
     }
 
     private static void redirect(HttpServletResponse response, String to) throws IOException {

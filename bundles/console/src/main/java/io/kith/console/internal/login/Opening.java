@@ -26,7 +26,7 @@ record Opening(Optional<PasswordHash> hash, List<String> announcement, Optional<
 
     private static Opening first(PasswordFile file, String user, SecureRandom random) {
         String password = FirstPassword.make(random);
-        PasswordHash hash = PasswordHash.of(password, random);
+        PasswordHash hash = PasswordHash.of(password, random, FirstPassword.ROUNDS);
         try {
             file.write(hash);
         } catch (IOException e) {

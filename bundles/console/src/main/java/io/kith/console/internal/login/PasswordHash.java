@@ -20,7 +20,7 @@ import javax.crypto.spec.PBEKeySpec;
  */
 record PasswordHash(int rounds, String salt, String key) {
 
-    private static final int ROUNDS = 200_000;
+    private static final int ROUNDS = 100_000;
     private static final int MOST_ROUNDS = 10_000_000;
     private static final int SALT_BYTES = 16;
     private static final int KEY_BITS = 256;
@@ -29,10 +29,14 @@ record PasswordHash(int rounds, String salt, String key) {
 
     /** Hashes a password with a salt of its own. */
     static PasswordHash of(String password, SecureRandom random) {
+        return of(password, random, ROUNDS);
+    }
+
+    static PasswordHash of(String password, SecureRandom random, int rounds) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         String written = HexFormat.of().formatHex(salt);
-        return new PasswordHash(ROUNDS, written, stretch(password, written, ROUNDS));
+        return new PasswordHash(rounds, written, stretch(password, written, rounds));
     }
 
     /**

@@ -60,11 +60,7 @@ final class HouseView implements View {
         }
         List<CompletableFuture<Boolean>> answers = new ArrayList<>();
         for (HouseThing thing : meant) {
-            answers.add(house.guards().befriend(thing.id(), remote).thenApply(verdict -> {
-                boolean allowed = verdict instanceof Allowed;
-                house.remember(thing, caller, "befriend", allowed);
-                return allowed;
-            }));
+            answers.add(house.guards().befriend(thing.id(), remote).thenApply(verdict -> verdict instanceof Allowed));
         }
         return all(answers).thenApply(each -> !each.contains(false));
     }

@@ -9,7 +9,8 @@ import io.kith.xmpp.Namespaces;
 import io.kith.xmpp.Reply;
 import io.kith.xmpp.StanzaException;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -96,11 +97,14 @@ final class Exchange {
 
     /** Answers with an error. */
     void refuse(StanzaException error) {
-        answer("error", Optional.of(error.toElement()));
+        List<Element> children = new ArrayList<>();
+        error.payload().ifPresent(children::add);
+        children.add(error.toElement());
+        answer("error", children);
     }
 
     private void succeed(Reply reply) {
-        if (answer("result", reply.payload())) {
+        if (answer("result", reply.payload().stream().toList())) {
             try {
                 reply.then().run();
             } catch (RuntimeException | LinkageError e) {
@@ -127,7 +131,7 @@ final class Exchange {
     }
 
     /** Sends the answer if there was none. Whether it is on its way. */
-    private boolean answer(String type, Optional<Element> child) {
+    private boolean answer(String type, List<Element> children) {
         if (!answered.compareAndSet(false, true)) {
             return false;
         }
@@ -143,9 +147,8 @@ final class Exchange {
         if (stampFrom) {
             answer.attribute("from", request.attribute("to"));
         }
-        child.ifPresent(answer::child);
         try {
-            send.accept(answer.build());
+            send.accept(answer.children(children).build());
             return true;
         } catch (IllegalStateException e) {
             LOG.info("The answer to {} could not be sent: {}", name(), e.getMessage());

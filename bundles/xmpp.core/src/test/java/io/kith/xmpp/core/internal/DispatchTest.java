@@ -143,6 +143,15 @@ class DispatchTest {
     }
 
     @Test
+    void whatOlderPeersLookForStandsBeforeTheError() {
+        house.handleIq("{urn:x}a", iq -> {
+            throw new StanzaException(Condition.FORBIDDEN, "No.").beside(Element.of("urn:x", "rejected"));
+        });
+        List<String> names = ask().children().stream().map(Element::localName).toList();
+        assertEquals(List.of("rejected", "error"), names);
+    }
+
+    @Test
     void theAnswerIsSentBeforeWhatFollows() {
         List<Integer> unread = new ArrayList<>();
         house.handleIq(

@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** The roster agrees with a simple model of it after any pushes and presences. */
-class RosterPropertyTest {
+class RosterProperties {
 
     record Step(String what, String user, String resource) {}
 

@@ -22,7 +22,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 
 /** Whatever handlers do, each request is answered once. */
-class ExchangePropertyTest {
+class ExchangeProperties {
 
     enum Behaviour {
         ANSWERS,
