@@ -115,7 +115,8 @@ public final class ThingConfiguration {
                 .flatMap(line -> Arrays.stream(line.split("[,\\s]+")))
                 .filter(entry -> !entry.isEmpty())
                 .forEach(entry -> Jid.parse(entry)
-                        .filter(jid -> jid.isBare() && DOMAIN.matcher(jid.domain()).matches())
+                        .filter(jid ->
+                                jid.isBare() && DOMAIN.matcher(jid.domain()).matches())
                         .ifPresentOrElse(
                                 trusted::add,
                                 () -> LOG.error(
