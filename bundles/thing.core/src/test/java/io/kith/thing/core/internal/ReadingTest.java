@@ -18,9 +18,11 @@ import io.kith.model.Selection;
 import io.kith.model.Value;
 import io.kith.model.ValueType;
 import io.kith.thing.Readout;
+import io.kith.thing.ThingException;
 import io.kith.thing.ThingException.Reason;
 import io.kith.thing.tck.DummyActuator;
 import io.kith.thing.tck.DummySensor;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -158,8 +160,32 @@ class ReadingTest {
         fixture.sensor("hall", readout -> {
             throw new NoClassDefFoundError("org/example/Chip");
         });
-        assertEquals("org/example/Chip", read(EVERYTHING).failures.get(0).text());
+        assertEquals(
+                "NoClassDefFoundError: org/example/Chip",
+                read(EVERYTHING).failures.get(0).text());
         assertEquals(1, read(EVERYTHING).failures.size());
+    }
+
+    @Test
+    void aMessageThatSaysTooLittleIsToldWithItsKind() throws Exception {
+        fixture.sensor("hall", readout -> {
+            throw new NoSuchFileException("/sys/chip");
+        });
+        fixture.sensor("attic", readout -> {
+            throw new ThingException(Reason.FAILED, "Offline");
+        });
+        assertEquals(
+                "NoSuchFileException: /sys/chip",
+                read(EVERYTHING.ofNodes(List.of(NodeRef.of("hall"))))
+                        .failures
+                        .get(0)
+                        .text());
+        assertEquals(
+                "Offline",
+                read(EVERYTHING.ofNodes(List.of(NodeRef.of("attic"))))
+                        .failures
+                        .get(0)
+                        .text());
     }
 
     @Test
