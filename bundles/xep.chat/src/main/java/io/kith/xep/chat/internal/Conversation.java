@@ -91,8 +91,13 @@ final class Conversation {
                 things.all().stream().filter(t -> names.contains(t.id())).toList();
         return new Menus(
                 names,
+                all.stream().map(Conversation::called).toList(),
                 all.stream().anyMatch(Things.Thing::readable),
                 all.stream().anyMatch(t -> !t.parameters().isEmpty()));
+    }
+
+    private static String called(Things.Thing thing) {
+        return thing.label().isEmpty() ? thing.id() : Rows.clean(thing.label()) + " (" + thing.id() + ")";
     }
 
     /**
@@ -159,11 +164,17 @@ final class Conversation {
         String prefix = target.node().map(n -> n + ".").orElse("");
         session.menu(entries.stream().map(e -> prefix + e.parameter().name()).toList());
         for (View.Entry entry : entries) {
-            rows.add((rows.size() + 1) + ". " + row(entry.parameter(), entry.value()) + " ("
-                    + Rows.clean(entry.parameter().title()) + ")");
+            rows.add((rows.size() + 1) + ". " + row(entry.parameter(), entry.value()) + " (" + title(entry.parameter())
+                    + ")");
         }
         rows.add("0. Back");
         reply.rows(rows);
+    }
+
+    /** Titles are made for forms, where many end in a colon. */
+    private static String title(Parameter parameter) {
+        String title = Rows.clean(parameter.title()).strip();
+        return title.endsWith(":") ? title.substring(0, title.length() - 1) : title;
     }
 
     private static String row(Parameter parameter, Value value) {

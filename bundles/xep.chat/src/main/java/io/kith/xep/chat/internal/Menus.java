@@ -8,10 +8,11 @@ import java.util.List;
  * What can be typed, as rows {@code command⇥description}.
  *
  * @param names ids of the things behind the address
+ * @param called what people call them
  * @param readable whether any of them can be read
  * @param controllable whether any of them can be controlled
  */
-record Menus(List<String> names, boolean readable, boolean controllable) {
+record Menus(List<String> names, List<String> called, boolean readable, boolean controllable) {
 
     /** Begins each greeting, by which two things know each other. */
     static final String HELLO = "Hello. This is ";
@@ -19,7 +20,7 @@ record Menus(List<String> names, boolean readable, boolean controllable) {
     /** Greets, and says what can be typed. */
     List<String> greeting() {
         List<String> rows = new ArrayList<>();
-        rows.add(HELLO + String.join(", ", names) + ". You can type:");
+        rows.add(HELLO + String.join(", ", called) + ". You can type:");
         rows.addAll(brief());
         return rows;
     }
@@ -61,7 +62,7 @@ record Menus(List<String> names, boolean readable, boolean controllable) {
     }
 
     private void addNodes(List<String> rows) {
-        rows.add("Behind this address are several things: " + String.join(", ", names) + ". Name one, as NODE:");
+        rows.add("Behind this address are several things: " + String.join(", ", called) + ". Name one, as NODE:");
         if (readable) {
             rows.add("NODE?\tReads the values of NODE at the moment.");
             rows.add("NODE??\tReads all values of NODE.");

@@ -52,7 +52,7 @@ class ChatTest {
     @BeforeEach
     void actuator() {
         connection.friends.add(OWNER.bare());
-        things.parameters.put(Parameter.of("State", ValueType.BOOLEAN).titled("Alarm", ""), Value.of(false));
+        things.parameters.put(Parameter.of("State", ValueType.BOOLEAN).titled("Alarm:", ""), Value.of(false));
         things.parameters.put(Parameter.of("Digital Outputs", ValueType.INT).between(0, 255), Value.of(7));
         reads(Field.momentary("Temperature", Value.of("21.50", "°C")), Field.momentary("Motion", Value.of(true)));
     }
@@ -264,7 +264,8 @@ class ChatTest {
         }
         assertEquals(0, connection.sent.size());
         answerTo("#");
-        assertTrue(answerTo("Hello").startsWith("Hello."));
+        things.label = "Hall";
+        assertTrue(answerTo("Hello").startsWith("Hello. This is Hall (sensor). "));
     }
 
     @Test

@@ -36,6 +36,7 @@ final class FakeThings implements Things {
     @Nullable
     RuntimeException failure;
 
+    String label = "";
     int questions;
 
     @Override
@@ -46,7 +47,8 @@ final class FakeThings implements Things {
     @Override
     public List<Thing> all() {
         return ids.stream()
-                .map(id -> new Thing(id, "sensor", true, List.copyOf(parameters.keySet()), List.of(), Optional.empty()))
+                .map(id -> new Thing(
+                        id, "sensor", true, List.copyOf(parameters.keySet()), List.of(), Optional.empty(), label))
                 .toList();
     }
 

@@ -130,7 +130,10 @@ final class Exchange {
         }
     }
 
-    /** Sends the answer if there was none. Whether it is on its way. */
+    /**
+     * Sends the answer if there was none. Whether this was the one, also if there is no stream any more to carry it:
+     * what follows then finds that out when it sends, and lets go of what it holds.
+     */
     private boolean answer(String type, List<Element> children) {
         if (!answered.compareAndSet(false, true)) {
             return false;
@@ -149,11 +152,10 @@ final class Exchange {
         }
         try {
             send.accept(answer.children(children).build());
-            return true;
         } catch (IllegalStateException e) {
             LOG.info("The answer to {} could not be sent: {}", name(), e.getMessage());
-            return false;
         }
+        return true;
     }
 
     private String name() {

@@ -15,12 +15,14 @@ import io.kith.xmpp.Presence;
 import io.kith.xmpp.PresenceHandler;
 import io.kith.xmpp.Reply;
 import io.kith.xmpp.StanzaException;
+import io.kith.xmpp.Status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +161,56 @@ class DispatchTest {
                 iq -> Reply.empty().then(() -> unread.add(house.link.unread())).now());
         ask();
         assertEquals(List.of(1), unread);
+    }
+
+    @Test
+    void whatFollowsAlsoHearsOfALostStream() {
+        CompletableFuture<Reply> later = new CompletableFuture<>();
+        List<String> ran = new ArrayList<>();
+        try (House patient = House.client()) {
+            patient.link.onlineWithRoster("");
+            patient.handleIq("{urn:x}a", iq -> later);
+            patient.link.receive("<iq xmlns='jabber:client' type='get' id='1' from='a@b/c'><a xmlns='urn:x'/></iq>");
+            patient.link.state(Status.State.WAITING);
+            later.complete(Reply.empty().then(() -> ran.add("then")));
+            assertEquals(List.of("then"), ran);
+            assertEquals(0, patient.link.unread());
+        }
+    }
+
+    @Test
+    void whatFollowsAnAnswerThatCameTooLateDoesNotHappen() {
+        CompletableFuture<Reply> later = new CompletableFuture<>();
+        List<String> ran = new ArrayList<>();
+        house.handleIq("{urn:x}a", iq -> later);
+        assertEquals(Condition.REMOTE_SERVER_TIMEOUT, conditionOf(ask()));
+        later.complete(Reply.empty().then(() -> ran.add("then")));
+        assertEquals(List.of(), ran);
+        assertEquals(0, house.link.unread());
+    }
+
+    @Test
+    void handlersComeAndGoUnderLoad() throws Exception {
+        int requests = 5000;
+        AtomicBoolean ended = new AtomicBoolean();
+        Thread bundles = new Thread(() -> {
+            while (!ended.get()) {
+                house.handleIq("{urn:x}a", iq -> Reply.empty().now()).run();
+            }
+        });
+        bundles.start();
+        try {
+            for (int i = 0; i < requests; i++) {
+                Element answer = ask("type='get' id='" + i + "' from='a@b/c'", "<a xmlns='urn:x'/>");
+                assertEquals(Integer.toString(i), answer.attribute("id").orElseThrow());
+                assertTrue(answer.attribute("type").orElseThrow().equals("result")
+                        || conditionOf(answer) == Condition.SERVICE_UNAVAILABLE);
+            }
+        } finally {
+            ended.set(true);
+            bundles.join();
+        }
+        assertEquals(0, house.link.unread());
     }
 
     @Test
