@@ -23,7 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Dictionary;
-import java.util.Hashtable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +48,7 @@ import org.ops4j.pax.exam.spi.reactors.PerMethod;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleListener;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.SynchronousBundleListener;
@@ -78,7 +79,7 @@ public final class LivingHouseTest {
     @Before
     public void furnish() throws Exception {
         int port = FreePort.next();
-        Path certificate = Path.of(context.getProperty("kith.data"), "xmpp.hub", "certificate.pem");
+        Path certificate = Path.of(context.getProperty("kith.data"), "xmpp.hub", "hub.pem");
         hub = new FrameworkHub(port, certificate);
         configure("io.kith.xmpp.hub", Map.of("domain", "localhost", "host", "127.0.0.1", "port", port));
         configure("io.kith.thing.core", Map.of("timeout", 1));
@@ -139,7 +140,7 @@ public final class LivingHouseTest {
                     never.await();
                     readout.report(Field.momentary("Never", Value.of(1))).done();
                 },
-                new Hashtable<>(Map.of("kith.thing.id", "bus")));
+                FrameworkUtil.asDictionary(Map.of("kith.thing.id", "bus")));
         awaitOnline("bus");
         String sensor = friend.befriend("sensor@localhost").orElseThrow();
         String bus = friend.befriend("bus@localhost").orElseThrow();
@@ -249,7 +250,7 @@ public final class LivingHouseTest {
     }
 
     private static Dictionary<String, Object> dictionary(Map<String, Object> values) {
-        return new Hashtable<>(values);
+        return FrameworkUtil.asDictionary(values);
     }
 
     private Bundle bundle(String symbolicName) {
