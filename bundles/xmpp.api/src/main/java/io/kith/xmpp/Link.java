@@ -55,6 +55,14 @@ public interface Link {
      */
     void send(Element stanza);
 
+    /**
+     * Sends a stanza which another one follows, most likely at once: it may wait a millisecond for that, so that both
+     * leave in one write. In all else like {@link #send}.
+     */
+    default void sendAhead(Element stanza) {
+        send(stanza);
+    }
+
     /** Drops the stream, if any, and connects anew at once. */
     void reconnect();
 

@@ -17,6 +17,15 @@ import java.util.concurrent.CompletionStage;
  */
 public record Reply(Optional<Element> payload, Runnable then) {
 
+    private enum Nothing implements Runnable {
+        NOTHING;
+
+        @Override
+        public void run() {
+            // the answer was all
+        }
+    }
+
     /** Refuses null. */
     public Reply {
         requireNonNull(payload, "payload");
@@ -25,17 +34,22 @@ public record Reply(Optional<Element> payload, Runnable then) {
 
     /** An empty result. */
     public static Reply empty() {
-        return new Reply(Optional.empty(), () -> {});
+        return new Reply(Optional.empty(), Nothing.NOTHING);
     }
 
     /** A result with a child. */
     public static Reply of(Element payload) {
-        return new Reply(Optional.of(payload), () -> {});
+        return new Reply(Optional.of(payload), Nothing.NOTHING);
     }
 
     /** The same result, followed by that. */
     public Reply then(Runnable next) {
         return new Reply(payload, next);
+    }
+
+    /** Whether something follows. */
+    public boolean isFollowed() {
+        return then != Nothing.NOTHING;
     }
 
     /** For handlers that know the answer at once. */

@@ -123,6 +123,10 @@ final class ConnectionCore implements Connection, Link.Listener, RosterCache.Wir
 
     @Override
     public void send(Element stanza) {
+        send(stanza, false);
+    }
+
+    private void send(Element stanza, boolean followed) {
         if (!up) {
             throw new IllegalStateException("The account \"" + account() + "\" is not online.");
         }
@@ -130,7 +134,11 @@ final class ConnectionCore implements Connection, Link.Listener, RosterCache.Wir
         Element stamped =
                 isComponent && stanza.attribute("from").isEmpty() ? stanza.with("from", jid().toString()) : stanza;
         tap.show(this, Direction.OUT, stamped);
-        link.send(stamped);
+        if (followed) {
+            link.sendAhead(stamped);
+        } else {
+            link.send(stamped);
+        }
     }
 
     @Override

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
@@ -69,14 +68,14 @@ final class Dispatch {
     }
 
     /** Takes an IQ of type get or set. */
-    void request(Element stanza, Consumer<Element> send) {
+    void request(Element stanza, Exchange.Answers answers) {
         if (stanza.attribute("id").filter(id -> !id.isEmpty()).isEmpty()
                 || (isComponent && stanza.attribute("from").isEmpty())) {
             LOG.info("{}: a request without id or sender cannot be answered", connection.account());
             return;
         }
         boolean tooMany = atOnce.incrementAndGet() > MOST_AT_ONCE;
-        Exchange exchange = new Exchange(stanza, isComponent, send, atOnce::decrementAndGet);
+        Exchange exchange = new Exchange(stanza, isComponent, answers, atOnce::decrementAndGet);
         if (tooMany) {
             exchange.refuse(new StanzaException(Condition.RESOURCE_CONSTRAINT, "Too much at once; try again later."));
             return;

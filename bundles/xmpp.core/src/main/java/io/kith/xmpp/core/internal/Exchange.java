@@ -19,7 +19,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,9 +31,19 @@ final class Exchange {
 
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
+    /** Where answers go. */
+    interface Answers {
+        /**
+         * Takes an answer; may throw {@link IllegalStateException} if there is no stream any more.
+         *
+         * @param followed whether more will be sent at once
+         */
+        void send(Element answer, boolean followed);
+    }
+
     private final Element request;
     private final boolean stampFrom;
-    private final Consumer<Element> send;
+    private final Answers answers;
     private final Runnable ended;
     private final AtomicBoolean answered = new AtomicBoolean();
     private volatile @Nullable Future<?> timeOut;
@@ -43,13 +52,12 @@ final class Exchange {
      * Begins with a request that has an id.
      *
      * @param stampFrom whether the answer must say from whom it is, as on components
-     * @param send takes the answer; may throw {@link IllegalStateException} if there is no stream any more
      * @param ended runs once the request has been dealt with
      */
-    Exchange(Element request, boolean stampFrom, Consumer<Element> send, Runnable ended) {
+    Exchange(Element request, boolean stampFrom, Answers answers, Runnable ended) {
         this.request = request;
         this.stampFrom = stampFrom;
-        this.send = send;
+        this.answers = answers;
         this.ended = ended;
     }
 
@@ -100,11 +108,11 @@ final class Exchange {
         List<Element> children = new ArrayList<>();
         error.payload().ifPresent(children::add);
         children.add(error.toElement());
-        answer("error", children);
+        answer("error", children, false);
     }
 
     private void succeed(Reply reply) {
-        if (answer("result", reply.payload().stream().toList())) {
+        if (answer("result", reply.payload().stream().toList(), reply.isFollowed())) {
             try {
                 reply.then().run();
             } catch (RuntimeException | LinkageError e) {
@@ -134,7 +142,7 @@ final class Exchange {
      * Sends the answer if there was none. Whether this was the one, also if there is no stream any more to carry it:
      * what follows then finds that out when it sends, and lets go of what it holds.
      */
-    private boolean answer(String type, List<Element> children) {
+    private boolean answer(String type, List<Element> children, boolean followed) {
         if (!answered.compareAndSet(false, true)) {
             return false;
         }
@@ -151,7 +159,7 @@ final class Exchange {
             answer.attribute("from", request.attribute("to"));
         }
         try {
-            send.accept(answer.children(children).build());
+            answers.send(answer.children(children).build(), followed);
         } catch (IllegalStateException e) {
             LOG.info("The answer to {} could not be sent: {}", name(), e.getMessage());
         }

@@ -164,6 +164,17 @@ class DispatchTest {
     }
 
     @Test
+    void onlyAnAnswerThatSomethingFollowsIsSentAhead() {
+        house.handleIq("{urn:x}a", iq -> Reply.empty().then(() -> {}).now());
+        house.handleIq("{urn:x}b", iq -> Reply.empty().now());
+        ask("type='get' id='1' from='romeo@example.net/a'", "<b xmlns='urn:x'/>");
+        ask("type='get' id='2' from='romeo@example.net/a'", "<none xmlns='urn:x'/>");
+        assertEquals(0, house.link.sentAhead());
+        ask();
+        assertEquals(1, house.link.sentAhead());
+    }
+
+    @Test
     void whatFollowsAlsoHearsOfALostStream() {
         CompletableFuture<Reply> later = new CompletableFuture<>();
         List<String> ran = new ArrayList<>();

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A link without a network: a test says what comes and looks at what goes. */
@@ -24,6 +25,7 @@ final class FakeLink implements Link {
     private final Kind kind;
     private final BlockingQueue<Element> sent = new LinkedBlockingQueue<>();
     private @Nullable Listener listener;
+    private final AtomicInteger sentAhead = new AtomicInteger();
     private volatile boolean online;
     int reconnects;
     int closes;
@@ -64,6 +66,17 @@ final class FakeLink implements Link {
             throw new IllegalStateException("not online");
         }
         sent.add(stanza);
+    }
+
+    @Override
+    public void sendAhead(Element stanza) {
+        sentAhead.incrementAndGet();
+        send(stanza);
+    }
+
+    /** How often it was said that more follows. */
+    int sentAhead() {
+        return sentAhead.get();
     }
 
     @Override

@@ -110,6 +110,16 @@ final class ElementConnection extends XMPPTCPConnection {
         outbox.add(stanza);
     }
 
+    /** Sends without blocking, a moment later if need be; {@link #sendHeld} is to be called until then. */
+    void sendAhead(Element stanza) {
+        outbox.hold(stanza);
+    }
+
+    /** Sends what was held for a moment, if that is over. Returns when to call again, in nanoseconds. */
+    long sendHeld() {
+        return outbox.lapse();
+    }
+
     /** Everything is sent by this, also what Smack asks itself. */
     @Override
     protected void sendStanzaInternal(Stanza stanza) throws NotConnectedException, InterruptedException {
@@ -155,6 +165,7 @@ final class ElementConnection extends XMPPTCPConnection {
 
     /** Ends the stream in an orderly way, waiting no longer for the server than that. */
     void end(Duration patience) {
+        outbox.release();
         setReplyTimeout(patience.toMillis());
         try {
             disconnect(null);
@@ -177,6 +188,7 @@ final class ElementConnection extends XMPPTCPConnection {
 
     /** Ends at once, also what blocks within; a stream that can be resumed can be resumed later. */
     void abort() {
+        outbox.release();
         sockets.close();
         instantShutdown();
     }

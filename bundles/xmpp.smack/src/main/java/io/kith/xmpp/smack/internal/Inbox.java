@@ -4,6 +4,7 @@ package io.kith.xmpp.smack.internal;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,14 +20,22 @@ final class Inbox {
     /** So many stanzas wait for the listener before the server is not read any more. */
     private static final int MOST_STANZAS = 100;
 
+    private static final long LONGEST = TimeUnit.SECONDS.toNanos(1);
+    private static final long AFTER_FAILURE = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final LinkedBlockingQueue<Runnable> calls = new LinkedBlockingQueue<>();
     private final Semaphore places = new Semaphore(MOST_STANZAS);
-    private final Runnable watch;
+    private final LongSupplier watch;
     private final String name;
     private volatile boolean ended;
     private volatile @Nullable Thread thread;
 
-    Inbox(String name, Runnable watch) {
+    /**
+     * Begins without a thread.
+     *
+     * @param watch looks after the link; returns the nanoseconds after which it wants to be called again at the latest
+     */
+    Inbox(String name, LongSupplier watch) {
         this.name = name;
         this.watch = watch;
     }
@@ -79,13 +88,15 @@ final class Inbox {
     }
 
     private void run() {
+        long rest = LONGEST;
         while (!ended || !calls.isEmpty()) {
             try {
-                Runnable call = calls.poll(1, TimeUnit.SECONDS);
+                Runnable call = calls.poll(rest, TimeUnit.NANOSECONDS);
+                rest = AFTER_FAILURE;
                 if (call != null) {
                     call.run();
                 }
-                watch.run();
+                rest = Math.min(LONGEST, watch.getAsLong());
             } catch (InterruptedException e) {
                 LOG.debug("{} was interrupted and goes on", name);
             } catch (RuntimeException | LinkageError e) {

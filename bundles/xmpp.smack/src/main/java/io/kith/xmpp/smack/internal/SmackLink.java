@@ -84,11 +84,25 @@ final class SmackLink implements Link {
 
     @Override
     public void send(Element stanza) {
+        connection().send(stanza);
+    }
+
+    /** Only on the inbox's thread, which looks after what is held as soon as the call returns. */
+    @Override
+    public void sendAhead(Element stanza) {
+        if (inbox.isOwnThread()) {
+            connection().sendAhead(stanza);
+        } else {
+            send(stanza);
+        }
+    }
+
+    private ElementConnection connection() {
         ElementConnection connection = online;
         if (connection == null) {
             throw new IllegalStateException(account + " is not online.");
         }
-        connection.send(stanza);
+        return connection;
     }
 
     @Override
@@ -234,11 +248,13 @@ final class SmackLink implements Link {
         }
     }
 
-    /** Notices an attempt, or a wait for an answer, that hangs. */
-    private void watch() {
+    /** Notices an attempt, or a wait for an answer, that hangs; sends what was held. Returns when to call again. */
+    private long watch() {
         if (signals.releaseAfter(settings.pace().answer().multipliedBy(ANSWERS_OF_AN_ATTEMPT))) {
             LOG.warn("{}: the link hangs and is given a push", account);
         }
+        ElementConnection connection = online;
+        return connection == null ? Long.MAX_VALUE : connection.sendHeld();
     }
 
     private void receive(Element stanza) {
