@@ -111,10 +111,17 @@ final class ClientConnection {
     }
 
     private void serve(ClientSession bound) throws XmlException, IOException, StreamException {
-        Optional<Element> stanza = wire.next();
-        while (stanza.isPresent()) {
-            services.router().received(bound, stanza.get());
-            stanza = wire.next();
+        Departures departures = new Departures();
+        wire.beforeWaiting(departures::leave);
+        departures.begin();
+        try {
+            Optional<Element> stanza = wire.next();
+            while (stanza.isPresent()) {
+                services.router().received(bound, stanza.get());
+                stanza = wire.next();
+            }
+        } finally {
+            departures.end();
         }
     }
 

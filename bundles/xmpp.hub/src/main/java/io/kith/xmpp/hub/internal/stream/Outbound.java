@@ -89,8 +89,15 @@ final class Outbound implements Outlet {
             }
             queue.add(new Entry(stanza, text));
             count(text.length);
+        }
+        Departures.wake(this);
+        return true;
+    }
+
+    /** Lets the writer look into the queue. */
+    void wake() {
+        synchronized (lock) {
             lock.notifyAll();
-            return true;
         }
     }
 
