@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * An address of XMPP, {@code local@domain/resource}. Local part and domain are compared in lower case (RFC 7622 §3.2,
@@ -21,19 +22,19 @@ public record Jid(String local, String domain, String resource) implements Compa
 
     /** Brings the parts into the form in which they are compared. */
     public Jid {
-        local = Normalizer.normalize(local, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-        domain = Normalizer.normalize(domain, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-        resource = Normalizer.normalize(resource, Normalizer.Form.NFC);
+        local = composed(local).toLowerCase(Locale.ROOT);
+        domain = composed(domain).toLowerCase(Locale.ROOT);
+        resource = composed(resource);
         if (domain.endsWith(".")) {
             domain = domain.substring(0, domain.length() - 1);
         }
-        if (domain.isEmpty() || !fits(domain) || domain.chars().anyMatch(c -> isSpace(c) || c == '@' || c == '/')) {
+        if (domain.isEmpty() || !fits(domain) || hasAny(domain, c -> isSpace(c) || c == '@' || c == '/')) {
             throw new IllegalArgumentException("Not a domain of XMPP: \"" + domain + "\"");
         }
-        if (!fits(local) || local.chars().anyMatch(c -> isSpace(c) || FORBIDDEN_IN_LOCAL.indexOf(c) >= 0)) {
+        if (!fits(local) || hasAny(local, c -> isSpace(c) || FORBIDDEN_IN_LOCAL.indexOf(c) >= 0)) {
             throw new IllegalArgumentException("Not a user name of XMPP: \"" + local + "\"");
         }
-        if (!fits(resource) || resource.chars().anyMatch(Character::isISOControl)) {
+        if (!fits(resource) || hasAny(resource, Character::isISOControl)) {
             throw new IllegalArgumentException("Not a resource of XMPP: \"" + resource + "\"");
         }
     }
@@ -101,8 +102,23 @@ public record Jid(String local, String domain, String resource) implements Compa
         return resource.isEmpty() ? bare : bare + '/' + resource;
     }
 
+    /** Normalization Form C, in which ASCII always is. */
+    private static String composed(String part) {
+        return hasAny(part, c -> c > 0x7F) ? Normalizer.normalize(part, Normalizer.Form.NFC) : part;
+    }
+
+    private static boolean hasAny(String part, IntPredicate what) {
+        for (int i = 0; i < part.length(); i++) {
+            if (what.test(part.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** No character of Java takes more than three bytes. */
     private static boolean fits(String part) {
-        return part.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
+        return part.length() <= MOST_BYTES / 3 || part.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
     }
 
     private static boolean isSpace(int c) {

@@ -25,6 +25,20 @@ class ModelTest {
         assertEquals("c/d@e", Jid.of("a@b/c/d@e").resource());
     }
 
+    @Test
+    void addressesAreComparedComposed() {
+        assertEquals(Jid.of("jos\u00e9@b\u00fccher.example/\u00e9"), Jid.of("JOSE\u0301@bu\u0308cher.example/e\u0301"));
+        assertFalse(Jid.of("a@b/\u00e9").equals(Jid.of("a@b/e")));
+    }
+
+    @Test
+    void partsOfAnAddressHave1023BytesAtMost() {
+        assertEquals(1023, Jid.of("a@b/" + "r".repeat(1023)).resource().length());
+        assertEquals(Optional.empty(), Jid.parse("a@b/" + "r".repeat(1024)));
+        assertEquals(341, Jid.of("a@b/" + "\u20ac".repeat(341)).resource().length());
+        assertEquals(Optional.empty(), Jid.parse("a@b/" + "\u20ac".repeat(342)));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "@b", "a@", "a@b/", "a b@c", "a@b c", "a<@b", "a@b@c"})
     void whatIsNoAddressIsRefused(String text) {

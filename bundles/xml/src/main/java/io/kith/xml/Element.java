@@ -64,7 +64,13 @@ public record Element(QName name, List<Attribute> attributes, List<Content> cont
 
     /** The value of an attribute that has no namespace, as most have. */
     public Optional<String> attribute(String localName) {
-        return attribute(new QName(localName));
+        for (Attribute attribute : attributes) {
+            if (attribute.name().getLocalPart().equals(localName)
+                    && attribute.name().getNamespaceURI().isEmpty()) {
+                return Optional.of(attribute.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The value of an attribute. */
@@ -100,7 +106,12 @@ public record Element(QName name, List<Attribute> attributes, List<Content> cont
 
     /** The first child element of that name. */
     public Optional<Element> child(String namespace, String localName) {
-        return children().stream().filter(c -> c.is(namespace, localName)).findFirst();
+        for (Content each : content) {
+            if (each instanceof Element child && child.is(namespace, localName)) {
+                return Optional.of(child);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first child element, whatever its name: the payload of an IQ. */

@@ -55,7 +55,7 @@ public final class XmlWriter {
         if (!element.namespace().equals(inherited)) {
             appendAttribute(out, "xmlns", element.namespace());
         }
-        Map<String, String> prefixes = new HashMap<>();
+        Map<String, String> prefixes = Map.of();
         for (Attribute attribute : element.attributes()) {
             String namespace = attribute.name().getNamespaceURI();
             String local = attribute.name().getLocalPart();
@@ -66,6 +66,7 @@ public final class XmlWriter {
             } else {
                 String prefix = prefixes.get(namespace);
                 if (prefix == null) {
+                    prefixes = new HashMap<>(prefixes);
                     prefix = "n" + prefixes.size();
                     prefixes.put(namespace, prefix);
                     appendAttribute(out, "xmlns:" + prefix, namespace);
@@ -83,9 +84,16 @@ public final class XmlWriter {
 
     private static void escape(StringBuilder out, String text, boolean inAttribute) {
         int length = text.length();
+        int written = 0;
         for (int i = 0; i < length; ) {
             int c = text.codePointAt(i);
+            if (isPlain(c)) {
+                i++;
+                continue;
+            }
+            out.append(text, written, i);
             i += Character.charCount(c);
+            written = i;
             switch (c) {
                 case '<' -> out.append("&lt;");
                 case '>' -> out.append("&gt;");
@@ -97,6 +105,12 @@ public final class XmlWriter {
                 default -> out.appendCodePoint(isXmlCharacter(c) ? c : 0xFFFD);
             }
         }
+        out.append(text, written, length);
+    }
+
+    /** What nearly all text is made of and stands for itself everywhere. */
+    private static boolean isPlain(int c) {
+        return c >= ' ' && c < 0x7F && c != '<' && c != '>' && c != '&' && c != '\'';
     }
 
     /** XML 1.0 §2.2, without the white space that was treated above. */

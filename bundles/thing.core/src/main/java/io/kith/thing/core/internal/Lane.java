@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane {
 
-    private final String name;
+    private final String threadName;
     private final Executor threads;
     private final Object lock = new Object();
     private final Queue<Call> waiting = new ArrayDeque<>();
     private @Nullable Turn turn;
 
     Lane(String name, Executor threads) {
-        this.name = name;
+        this.threadName = "kith-thing-" + name;
         this.threads = threads;
     }
 
@@ -103,7 +103,9 @@ final class Lane {
         @Override
         public void run() {
             Thread current = Thread.currentThread();
-            current.setName("kith-thing-" + name);
+            if (!current.getName().equals(threadName)) {
+                current.setName(threadName);
+            }
             synchronized (lock) {
                 thread = current;
             }

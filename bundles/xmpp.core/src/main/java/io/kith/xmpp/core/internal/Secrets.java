@@ -5,6 +5,7 @@ import io.kith.xml.Attribute;
 import io.kith.xml.Content;
 import io.kith.xml.Element;
 import io.kith.xml.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -30,10 +31,24 @@ final class Secrets {
         if (SASL.contains(element.namespace()) || isSecretText(element) || isSecretField(element)) {
             return withoutText(masked);
         }
-        List<Content> content = masked.content().stream()
-                .map(c -> c instanceof Element child ? mask(child) : c)
-                .toList();
-        return content.equals(masked.content()) ? masked : new Element(masked.name(), masked.attributes(), content);
+        List<Content> content = masked.content();
+        List<Content> changed = content;
+        for (int i = 0; i < content.size(); i++) {
+            if (content.get(i) instanceof Element child) {
+                changed = with(content, changed, i, mask(child));
+            }
+        }
+        return changed == content ? masked : new Element(masked.name(), masked.attributes(), changed);
+    }
+
+    /** The list as changed so far with that at that place; it is copied when something differs first. */
+    private static <T> List<T> with(List<T> original, List<T> changed, int at, T value) {
+        if (value == original.get(at)) {
+            return changed;
+        }
+        List<T> copy = changed == original ? new ArrayList<>(original) : changed;
+        copy.set(at, value);
+        return copy;
     }
 
     /** {@code jabber:iq:register}, {@code jabber:iq:auth} and whatever else calls its child a password. */
@@ -55,7 +70,12 @@ final class Secrets {
 
     private static boolean isSuspect(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return SUSPECT_EXACTLY.contains(lower) || SUSPECT.stream().anyMatch(lower::contains);
+        for (String word : SUSPECT) {
+            if (lower.contains(word)) {
+                return true;
+            }
+        }
+        return SUSPECT_EXACTLY.contains(lower);
     }
 
     private static Element maskAttributes(Element element) {
@@ -65,12 +85,15 @@ final class Secrets {
         boolean isSecretParameter =
                 element.attribute("name").map(Secrets::isSuspect).orElse(false)
                         && element.attribute("value").isPresent();
-        List<Attribute> attributes = element.attributes().stream()
-                .map(a -> isSecret(a, isKeyTag || isSecretParameter) ? new Attribute(a.name(), MASK) : a)
-                .toList();
-        return attributes.equals(element.attributes())
-                ? element
-                : new Element(element.name(), attributes, element.content());
+        List<Attribute> attributes = element.attributes();
+        List<Attribute> changed = attributes;
+        for (int i = 0; i < attributes.size(); i++) {
+            Attribute each = attributes.get(i);
+            if (isSecret(each, isKeyTag || isSecretParameter)) {
+                changed = with(attributes, changed, i, new Attribute(each.name(), MASK));
+            }
+        }
+        return changed == attributes ? element : new Element(element.name(), changed, element.content());
     }
 
     private static boolean isSecret(Attribute attribute, boolean valueIsSecret) {
