@@ -146,31 +146,37 @@ public final class XmlReader {
     }
 
     private static void flush(StringBuilder text, Element.Builder element) {
-        element.text(text.toString());
-        text.setLength(0);
+        if (!text.isEmpty()) {
+            element.text(text.toString());
+            text.setLength(0);
+        }
     }
 
     private Element.Builder startTag() throws XmlException {
         XMLStreamReader parser = current();
-        QName name = parser.getName();
+        String name = parser.getLocalName();
         count(name);
-        Element.Builder element = Element.builder(name.getNamespaceURI(), name.getLocalPart());
+        Element.Builder element = Element.builder(orEmpty(parser.getNamespaceURI()), name);
         for (int i = 0; i < parser.getAttributeCount(); i++) {
-            QName attribute = parser.getAttributeName(i);
+            String attribute = parser.getAttributeLocalName(i);
             count(attribute);
             element.attribute(
-                    new QName(attribute.getNamespaceURI(), attribute.getLocalPart()), parser.getAttributeValue(i));
+                    new QName(orEmpty(parser.getAttributeNamespace(i)), attribute), parser.getAttributeValue(i));
         }
         return element;
     }
 
-    private void count(QName name) throws XmlException {
+    private static String orEmpty(@Nullable String namespace) {
+        return namespace == null ? "" : namespace;
+    }
+
+    private void count(String name) throws XmlException {
         if (++nodes > limits.nodes()) {
             throw new XmlException(
                     Reason.LIMIT_EXCEEDED,
                     "An element holds more than " + limits.nodes() + " elements and attributes.");
         }
-        if (names.add(name.getLocalPart()) && names.size() > limits.names()) {
+        if (names.add(name) && names.size() > limits.names()) {
             throw new XmlException(
                     Reason.LIMIT_EXCEEDED, "The stream uses more than " + limits.names() + " different names.");
         }

@@ -44,10 +44,16 @@ final class Deliveries {
      */
     Optional<Delivery> open(ReadoutKey key, Route route) {
         cancel(key);
-        if (isFull(key)) {
-            Instant since = clock.instant().minus(FORGOTTEN);
-            all().stream().filter(d -> d.isForgotten(since)).forEach(Delivery::cancel);
+        Optional<Delivery> opened = openIfRoom(key, route);
+        if (opened.isPresent()) {
+            return opened;
         }
+        Instant since = clock.instant().minus(FORGOTTEN);
+        all().stream().filter(d -> d.isForgotten(since)).forEach(Delivery::cancel);
+        return openIfRoom(key, route);
+    }
+
+    private Optional<Delivery> openIfRoom(ReadoutKey key, Route route) {
         synchronized (open) {
             if (isFull(key)) {
                 return Optional.empty();
@@ -61,13 +67,13 @@ final class Deliveries {
     }
 
     private boolean isFull(ReadoutKey key) {
-        synchronized (open) {
-            long ofOne = open.keySet().stream()
-                    .filter(k ->
-                            k.account().equals(key.account()) && k.requester().sameBare(key.requester()))
-                    .count();
-            return open.size() >= MOST || ofOne >= MOST_OF_ONE;
+        if (open.size() < MOST_OF_ONE) {
+            return false;
         }
+        long ofOne = open.keySet().stream()
+                .filter(k -> k.account().equals(key.account()) && k.requester().sameBare(key.requester()))
+                .count();
+        return open.size() >= MOST || ofOne >= MOST_OF_ONE;
     }
 
     private void close(ReadoutKey key, Delivery delivery) {
