@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class XmlReader {
 
-    private static final XMLInputFactory FACTORY = factory();
-
     private final LimitedInput input;
     private final boolean lenient;
     private final Set<String> names = new HashSet<>();
@@ -256,9 +254,11 @@ public final class XmlReader {
         return factory;
     }
 
+    /**
+     * A factory of its own for each: making a parser reads from the input, so a shared lock would let one silent peer
+     * hold up everybody else.
+     */
     private static XMLStreamReader newParser(InputStream in) throws XMLStreamException {
-        synchronized (FACTORY) {
-            return FACTORY.createXMLStreamReader(in, StandardCharsets.UTF_8.name());
-        }
+        return factory().createXMLStreamReader(in, StandardCharsets.UTF_8.name());
     }
 }

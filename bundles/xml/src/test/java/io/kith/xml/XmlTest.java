@@ -146,4 +146,28 @@ class XmlTest {
                 Reason.RESTRICTED_XML,
                 assertThrows(XmlException.class, reader::nextElement).reason());
     }
+
+    /** A peer that connects and says nothing must not hold up anybody else's reader. */
+    @Test
+    void aSilentInputHoldsUpNobodyElse() throws Exception {
+        try (PipedInputStream silent = new PipedInputStream();
+                PipedOutputStream peer = new PipedOutputStream(silent)) {
+            XmlReader waiting = new XmlReader(silent, Limits.STRANGER);
+            Thread reader = new Thread(() -> {
+                try {
+                    waiting.openStream();
+                } catch (XmlException | IOException e) {
+                    // the input ends with the test
+                }
+            });
+            reader.setDaemon(true);
+            reader.start();
+            while (reader.getState() != Thread.State.TIMED_WAITING && reader.isAlive()) {
+                Thread.onSpinWait();
+            }
+            Element other = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> XmlReader.parse("<a/>"));
+            assertEquals("a", other.localName());
+            peer.flush();
+        }
+    }
 }

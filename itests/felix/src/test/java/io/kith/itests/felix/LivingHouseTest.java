@@ -69,6 +69,7 @@ public final class LivingHouseTest {
     private ConfigurationAdmin configurations;
 
     private RawClient friend;
+    private String user;
     private FrameworkHub hub;
 
     @Configuration
@@ -79,15 +80,17 @@ public final class LivingHouseTest {
     @Before
     public void furnish() throws Exception {
         int port = FreePort.next();
-        Path certificate = Path.of(context.getProperty("kith.data"), "xmpp.hub", "certificate.pem");
+        Path certificate = Path.of(context.getProperty("kith.data"), "xmpp.hub", "hub.pem");
         hub = new FrameworkHub(port, certificate);
+        // The tests of this class share one folder of data, so each has a friend of its own.
+        user = "friend-" + port;
         configure("io.kith.xmpp.hub", Map.of("domain", "localhost", "host", "127.0.0.1", "port", port));
         configure("io.kith.thing.core", Map.of("timeout", 1));
         configureThing("sensor", port, certificate);
         factory("io.kith.driver.simulated.sensor", "sensor", Map.of("kith.thing.id", "sensor"));
         awaitOnline("sensor");
-        RawClient.register(hub, "friend", PASSWORD);
-        friend = RawClient.login(hub, "friend", PASSWORD, "test");
+        RawClient.register(hub, user, PASSWORD);
+        friend = RawClient.login(hub, user, PASSWORD, "test");
         friend.availableToAll();
     }
 
@@ -185,7 +188,7 @@ public final class LivingHouseTest {
             ours.get(i).start();
         }
         awaitOnline("sensor");
-        try (RawClient back = RawClient.login(hub, "friend", PASSWORD, "back")) {
+        try (RawClient back = RawClient.login(hub, user, PASSWORD, "back")) {
             back.availableToAll();
             assertTrue(back.befriend("sensor@localhost").isPresent());
         }
@@ -228,7 +231,7 @@ public final class LivingHouseTest {
     }
 
     private void configureThing(String name, int port, Path certificate) throws IOException {
-        factory("io.kith.thing", name, Map.of("thing.id", name, "trusted", new String[] {"friend@localhost"}));
+        factory("io.kith.thing", name, Map.of("thing.id", name, "trusted", new String[] {user + "@localhost"}));
         factory(
                 "io.kith.xmpp.smack",
                 name,
