@@ -110,6 +110,11 @@ class BundleIT {
         Witness witness = new Witness();
         link.open(witness);
         witness.awaitOnline();
+        assertNotNull(
+                bundle.loadClass("org.jivesoftware.smack.util.DNSUtil")
+                        .getMethod("getDNSResolver")
+                        .invoke(null),
+                "The name service can be asked");
         Method deactivate = type.getDeclaredMethod("deactivate");
         deactivate.setAccessible(true);
         deactivate.invoke(component);

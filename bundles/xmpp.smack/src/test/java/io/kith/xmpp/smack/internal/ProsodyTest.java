@@ -3,6 +3,7 @@ package io.kith.xmpp.smack.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kith.model.Jid;
@@ -252,6 +253,75 @@ class ProsodyTest {
             witness.awaitOnline(2);
         } finally {
             restarted.stop();
+        }
+    }
+
+    @Test
+    void aStreamThatIsCutIsResumedByTheServerAndNothingIsLost() throws Exception {
+        Relay relay = new Relay(server.port());
+        try {
+            Witness hears = new Witness();
+            Settings settings = settings("roamer");
+            open(
+                    Settled.with(
+                            settings,
+                            new Server(
+                                    "127.0.0.1",
+                                    relay.port(),
+                                    true,
+                                    settings.server().certificate())),
+                    hears);
+            Jid to = hears.awaitOnline();
+            Witness speaks = new Witness();
+            SmackLink speaker = open(settings("caller"), speaks);
+            speaks.awaitOnline();
+            relay.cut();
+            for (int i = 0; i < 20; i++) {
+                speaker.send(Element.builder(Namespaces.CLIENT, "message")
+                        .attribute("to", to.toString())
+                        .attribute("id", "n" + i)
+                        .child(Namespaces.CLIENT, "body", "text")
+                        .build());
+            }
+            hears.awaitStanza("n19");
+            assertEquals(1, hears.count(Jid.class, j -> true), "Resumed, so not online anew");
+            assertEquals(
+                    20,
+                    hears.count(Element.class, e -> e.attribute("id").orElse("").startsWith("n")));
+        } finally {
+            relay.stop();
+        }
+    }
+
+    @Test
+    void closingIsNotHeldUpByANetworkThatTakesNothing() throws Exception {
+        Relay relay = new Relay(server.port());
+        try {
+            Witness witness = new Witness();
+            Settings settings = settings("stuck");
+            SmackLink link = open(
+                    Settled.with(
+                            settings,
+                            new Server(
+                                    "127.0.0.1",
+                                    relay.port(),
+                                    true,
+                                    settings.server().certificate())),
+                    witness);
+            witness.awaitOnline();
+            relay.freeze();
+            Element large = Element.builder(Namespaces.CLIENT, "message")
+                    .child(Namespaces.CLIENT, "body", "y".repeat(100_000))
+                    .build();
+            assertThrows(IllegalStateException.class, () -> {
+                for (int i = 0; i < 1000; i++) {
+                    link.send(large);
+                }
+            });
+            link.close();
+            witness.await(State.CLOSED);
+        } finally {
+            relay.stop();
         }
     }
 

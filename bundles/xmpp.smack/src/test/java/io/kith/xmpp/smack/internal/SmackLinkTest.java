@@ -347,6 +347,22 @@ class SmackLinkTest {
                 .anyMatch(e -> e.attribute("id").orElse("").equals("next")));
     }
 
+    @Test
+    void whatBelongedToALostSessionIsNotSentInTheNext() throws Exception {
+        server.manner.resumable = true;
+        server.manner.forgetful = true;
+        SmackLink link = open(settings());
+        FakeServer.Stream first = server.nextStream();
+        witness.awaitOnline();
+        link.send(message("old"));
+        assertEquals("old", first.next().attribute("id").orElseThrow());
+        first.socket.close();
+        FakeServer.Stream second = server.nextStream();
+        witness.awaitOnline(2);
+        link.send(message("new"));
+        assertEquals("new", second.next().attribute("id").orElseThrow());
+    }
+
     private static Element next(FakeServer.Stream stream) {
         try {
             return stream.next();
@@ -379,15 +395,20 @@ class SmackLinkTest {
     void sendingNeverBlocks() throws Exception {
         SmackLink link = open(settings());
         assertThrows(IllegalStateException.class, () -> new SmackLink(settings()).send(message("offline")));
+        server.nextStream().deaf = true;
         witness.awaitOnline();
         Element large = Element.builder(Namespaces.CLIENT, "message")
                 .child(Namespaces.CLIENT, "body", "y".repeat(100_000))
                 .build();
         assertThrows(IllegalStateException.class, () -> {
-            for (int i = 0; i < 100_000; i++) {
+            for (int i = 0; i < 1000; i++) {
                 link.send(large);
             }
         });
+        long began = System.nanoTime();
+        link.close();
+        assertTrue(Duration.ofNanos(System.nanoTime() - began).toSeconds() < 6);
+        Threads.awaitNone("kith-xmpp", "Smack");
     }
 
     @Test
