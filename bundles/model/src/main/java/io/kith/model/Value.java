@@ -27,6 +27,15 @@ public sealed interface Value {
         return text();
     }
 
+    /**
+     * Reads what {@link #text()} writes; white space around it does not count, except in a text.
+     *
+     * @throws IllegalArgumentException if it is none of that type, with a message for a person
+     */
+    static Value parse(ValueType type, String text) {
+        return Literal.parse(type, text);
+    }
+
     /** A truth value. */
     static Flag of(boolean value) {
         return new Flag(value);

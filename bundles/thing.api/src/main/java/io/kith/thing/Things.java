@@ -29,7 +29,8 @@ public interface Things {
      * @param readable whether a sensor of it is there
      * @param parameters what can be controlled, in order
      * @param trusted whom the configuration trusts, bare addresses
-     * @param lastAsked who spoke to it last
+     * @param lastAsked who spoke to it last; an administrator's look at its values does not count
+     * @param label what people call it, or empty
      */
     record Thing(
             String id,
@@ -37,12 +38,24 @@ public interface Things {
             boolean readable,
             List<Parameter> parameters,
             List<Jid> trusted,
-            Optional<Asked> lastAsked) {
+            Optional<Asked> lastAsked,
+            String label) {
 
         /** Copies the lists. */
         public Thing {
             parameters = List.copyOf(parameters);
             trusted = List.copyOf(trusted);
+        }
+
+        /** A thing that people have no name for. */
+        public Thing(
+                String id,
+                String account,
+                boolean readable,
+                List<Parameter> parameters,
+                List<Jid> trusted,
+                Optional<Asked> lastAsked) {
+            this(id, account, readable, parameters, trusted, lastAsked, "");
         }
     }
 

@@ -15,7 +15,8 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * Things as one caller may see them. Every stage ends, in the worst case by time-out, and if it ends badly then with a
  * {@link ThingException} (perhaps wrapped in a {@link java.util.concurrent.CompletionException}). Stages complete on
- * threads of the house, never on the caller's.
+ * threads of the house, unless no hardware is needed and the guards answer at once: then they are complete when they
+ * are returned.
  */
 @ProviderType
 public interface View {
@@ -23,7 +24,10 @@ public interface View {
     /** Ids of the things that are meant, sorted, without asking the guards. */
     List<String> things();
 
-    /** Whether the caller may be a friend of all the things of that account; false if there is none. */
+    /**
+     * Whether the caller may be a friend of all the things of that account; false if there is none. Friends are examined
+     * by this again and again, so unlike reading and control it does not count as having spoken to a thing.
+     */
     CompletionStage<Boolean> mayBefriend();
 
     /**
@@ -42,7 +46,9 @@ public interface View {
 
     /**
      * Sets parameters of all those nodes in the given order, after every one of them was found to exist, to be of the
-     * right type and in range for every node; otherwise nothing is set and the error names each bad one.
+     * right type and in range for every node; otherwise nothing is set and the error names each bad one. What the
+     * guards do not allow is left out before, unseen. A name that comes twice is set twice. If the hardware fails midway,
+     * the message says which setting failed and which were already set.
      *
      * @return what was set; less than was asked for where the guards allow only a part
      */
@@ -71,7 +77,7 @@ public interface View {
 
     /** Hears a read-out. Called on threads of the house, one call at a time; must not block. */
     interface Listener {
-        /** Some fields of one node and moment. */
+        /** Some fields of one node and moment. The node is as it was asked for, or the thing's id if none was named. */
         void sampled(Sample sample);
 
         /** A node could not be read; others may follow. */

@@ -12,7 +12,8 @@ import java.util.concurrent.CompletionStage;
  * The result of a request, and what begins once that result is on its way: an answer is sent before what it announces.
  *
  * @param payload child of the result, if any
- * @param then runs after the result was handed to the stream; must not block
+ * @param then runs after the result was handed to the stream, or found that there is none any more; not if the request
+ *     was answered otherwise meanwhile, such as by its time-out. Must not block
  */
 public record Reply(Optional<Element> payload, Runnable then) {
 

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The contacts of an account (RFC 6121 §2, §3) as last told by the server. Thread-safe; never blocks. */
+/**
+ * The contacts of an account (RFC 6121 §2, §3) as last told by the server; empty while offline. Thread-safe; never blocks.
+ * What says something to the server throws {@link IllegalStateException} while there is no stream.
+ */
 @ProviderType
 public interface Roster {
 

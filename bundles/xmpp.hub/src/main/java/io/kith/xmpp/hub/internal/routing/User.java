@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kith.xmpp.hub.internal.routing;
+
+import io.kith.model.Jid;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * An account with its sessions. Its monitor orders what the account does to its roster and presence; whoever holds it
+ * takes no other user's.
+ */
+final class User {
+
+    private final Jid jid;
+    private final Map<String, ClientSession> sessions = new ConcurrentHashMap<>();
+
+    User(Jid jid) {
+        this.jid = jid;
+    }
+
+    /** The bare address. */
+    Jid jid() {
+        return jid;
+    }
+
+    String local() {
+        return jid.local();
+    }
+
+    Collection<ClientSession> sessions() {
+        return sessions.values();
+    }
+
+    Optional<ClientSession> session(String resource) {
+        return Optional.ofNullable(sessions.get(resource));
+    }
+
+    List<ClientSession> available() {
+        return sessions.values().stream().filter(ClientSession::isAvailable).toList();
+    }
+
+    List<ClientSession> interested() {
+        return sessions.values().stream().filter(ClientSession::isInterested).toList();
+    }
+
+    void add(ClientSession session) {
+        sessions.put(session.jid().resource(), session);
+    }
+
+    /** Returns whether the session was there. */
+    boolean remove(ClientSession session) {
+        return sessions.remove(session.jid().resource(), session);
+    }
+}
