@@ -50,7 +50,7 @@ public final class Router implements Post {
         this.presences = new Presences(users, rosters, this);
         this.subscriptions = new Subscriptions(users, rosters, presences, this);
         this.messages = new Messages(users, store.offline(), policy, this);
-        this.accounts = new Accounts(store.accounts(), users, rosters, subscriptions, policy);
+        this.accounts = new Accounts(store.accounts(), users, subscriptions, policy);
         this.registration = new Registration(accounts, policy, millis);
         this.requests = new Requests(users, rosters, subscriptions, registration, () -> stations.keySet().stream()
                 .sorted()

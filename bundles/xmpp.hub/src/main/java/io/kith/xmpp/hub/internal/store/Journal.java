@@ -171,8 +171,10 @@ final class Journal implements AutoCloseable {
         synchronized (disk) {
             synchronized (this) {
                 failed = true;
-                channel.force(false);
-                channel.close();
+                if (channel.isOpen()) {
+                    channel.force(false);
+                    channel.close();
+                }
             }
         }
     }
