@@ -126,7 +126,8 @@ public final class NewcomerTest {
         RunningProcess shell = RunningProcess.start("shell", folder, environment(), List.of("sh", "-c", here));
         try (shell) {
             io.kith.itests.support.Await.until("end of " + here, LONG, () -> !shell.isAlive());
-            assertEquals(here + " printed " + shell.output(), 0, (int) shell.exitCode().orElseThrow());
+            assertEquals(here + " printed " + shell.output(), 0, (int)
+                    shell.exitCode().orElseThrow());
             done.add(command);
             return shell.output();
         }
@@ -140,7 +141,11 @@ public final class NewcomerTest {
     private static String chat(RawClient client, String thing, String text) {
         int mark = client.mark();
         client.send("<message type='chat' to='" + thing + "'><body>" + text + "</body></message>");
-        return client.await("answer to " + text, mark, s -> s.name().equals("message") && !s.all("body").isEmpty())
+        return client
+                .await(
+                        "answer to " + text,
+                        mark,
+                        s -> s.name().equals("message") && !s.all("body").isEmpty())
                 .all("body")
                 .stream()
                 .map(Stanza::text)

@@ -117,7 +117,8 @@ class HostileTest extends HubTest {
         RawClient friend = online("bert", "b");
         RawClient anna = online("anna", "a");
         befriend(anna, friend);
-        anna.await(e -> e.attribute("from").filter("localhost"::equals).isPresent() && e.localName().equals("iq"));
+        anna.await(e -> e.attribute("from").filter("localhost"::equals).isPresent()
+                && e.localName().equals("iq"));
         Thread chatter = new Thread(() -> keepAlive(friend));
         chatter.setDaemon(true);
         chatter.start();
@@ -187,8 +188,8 @@ class HostileTest extends HubTest {
         }
         assertEquals(
                 "resource-constraint",
-                RawClient.condition(anna.request(
-                        "set", "", "<query xmlns='jabber:iq:roster'><item jid='d@localhost'/></query>")));
+                RawClient.condition(
+                        anna.request("set", "", "<query xmlns='jabber:iq:roster'><item jid='d@localhost'/></query>")));
         anna.send("<presence type='subscribe' to='d@localhost'/>");
         anna.await(e -> RawClient.condition(e).equals("resource-constraint"));
     }
