@@ -80,7 +80,8 @@ class AnswersProperties {
     Arbitrary<String> addresses() {
         return Combinators.combine(
                         Arbitraries.of("", "anna@", "bert@", "nobody@", "@", "a b@", "\u00fc@"),
-                        Arbitraries.of("localhost", "LOCALHOST", "registry.localhost", "other.localhost", "example.org", ""),
+                        Arbitraries.of(
+                                "localhost", "LOCALHOST", "registry.localhost", "other.localhost", "example.org", ""),
                         Arbitraries.of("", "/a", "/b", "/gone", "/", "/\u2603 x"))
                 .as((local, domain, resource) -> local + domain + resource);
     }
@@ -109,7 +110,10 @@ class AnswersProperties {
 
     @Property(tries = 1500)
     void exactlyOneAnswer(
-            @ForAll("addresses") String to, @ForAll("payloads") String payload, @ForAll boolean get, @ForAll boolean bare)
+            @ForAll("addresses") String to,
+            @ForAll("payloads") String payload,
+            @ForAll boolean get,
+            @ForAll boolean bare)
             throws Exception {
         RawClient client = asker;
         if (client == null || (to.equals("anna@localhost/a") || to.equals("anna@LOCALHOST/a"))) {
@@ -120,7 +124,8 @@ class AnswersProperties {
         client.send("<iq type='" + (get ? "get" : "set") + "' id='" + id + "' to='" + to + "'>" + content + "</iq>");
         if (to.startsWith("bert@") && to.endsWith("/b")) {
             // The other client answers in its own time.
-            Element answer = client.await(e -> e.attribute("id").filter(id::equals).isPresent());
+            Element answer =
+                    client.await(e -> e.attribute("id").filter(id::equals).isPresent());
             assertEquals("iq", answer.localName());
             assertEquals(0, answers(client, id));
         } else {

@@ -80,9 +80,9 @@ class HubKeeperTest {
         assertEquals("down localhost", event());
         anna.expectStreamError("system-shutdown");
         assertEquals("up house.example", event());
-        assertEquals(List.of("anna@house.example"), running.take().accounts().list().stream()
-                .map(Object::toString)
-                .toList());
+        assertEquals(
+                List.of("anna@house.example"),
+                running.take().accounts().list().stream().map(Object::toString).toList());
     }
 
     @Test

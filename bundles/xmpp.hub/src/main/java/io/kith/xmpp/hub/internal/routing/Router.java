@@ -222,6 +222,8 @@ public final class Router implements Post {
     }
 
     private void answer(Stanza iq, Element payload) {
+        // Looked up before, since after the removal of its account nobody finds the session any longer.
+        Optional<ClientSession> asker = users.session(iq.from());
         try {
             Reply reply;
             if (iq.to().hasLocal()) {
@@ -233,7 +235,8 @@ public final class Router implements Post {
             }
             Element.Builder result = iq.result();
             reply.payload().ifPresent(result::child);
-            reply(iq, result.build());
+            Element answer = result.build();
+            asker.ifPresentOrElse(s -> s.push(answer), () -> reply(iq, answer));
             reply.then().run();
         } catch (StanzaException e) {
             reply(iq, iq.error(e));
