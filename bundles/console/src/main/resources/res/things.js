@@ -111,7 +111,8 @@
     controls(parameters) {
       this.fields = parameters.map(parameter => ({ parameter, input: input(parameter) }));
       const rows = this.fields.map(field => {
-        const { title, description, min, max, name } = field.parameter;
+        const { description, min, max, name } = field.parameter;
+        const title = field.parameter.title.replace(/\s*:$/, '');
         const bounds = min !== null && max !== null ? min + ' to ' + max : '';
         const hint = [description, bounds, title.toLowerCase() === name.toLowerCase() ? '' : name].filter(text => text).join(' · ');
         return el('label', { className: 'parameter' }, el('span', {}, title, el('span', { className: 'hint' }, hint)),

@@ -97,7 +97,8 @@ async def read(peer, to, nodes=None, fields=None, flags=None, cancel=False, pati
     plugin = peer["xep_0323"]
     session = plugin.request_data(peer.boundjid.full, to, heard, nodeIds=nodes, fields=fields, flags=flags)
     if cancel:
-        # At once: at the end of the read-out slixmpp forgets the session, and a cancel of it fails in slixmpp.
+        # Its id is that of the request, so it cannot leave before the answer to that has come.
+        await poll(lambda: events)
         plugin.cancel_request(session)
     await poll(ended, patience)
     say("read", events=events, troubles=peer.take_troubles())

@@ -98,6 +98,46 @@ class DistributionTest {
     }
 
     @Test
+    void theHouseAsItComesHasItsAccountsOnlineWithoutAWarningAndKeepsThem() throws Exception {
+        List<String> accounts =
+                List.of("  Account      actuator@localhost  online", "  Account      sensor@localhost  online");
+        try (RunningHouse house = RunningHouse.up(home, httpPort)) {
+            assertTrue(
+                    house.lines().get(0).startsWith("The house is ready after "),
+                    house.lines().toString());
+            assertTrue(house.lines().containsAll(accounts), house.lines().toString());
+            assertTrue(house.awaitLine("Console login: ").contains("admin / "));
+            house.stop();
+        }
+        Path passwords = home.resolve("data/accounts");
+        String before = Files.readString(passwords.resolve("sensor.password"));
+        try (RunningHouse house = RunningHouse.up(home, httpPort)) {
+            assertTrue(house.lines().containsAll(accounts), house.lines().toString());
+            assertEquals(before, Files.readString(passwords.resolve("sensor.password")));
+            house.stop();
+            assertFalse(String.join("", house.lines()).contains("Console login"), "a password is told once");
+        }
+    }
+
+    @Test
+    void theXmppPortInUseIsNamedAndTheRestOfTheHouseGoesOn() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                RunningHouse house = RunningHouse.up(
+                        home,
+                        httpPort,
+                        "KITH_XMPP_PORT",
+                        Integer.toString(taken.getLocalPort()),
+                        "KITH_READY_SECONDS",
+                        "3")) {
+            String about = house.awaitLine("cannot have port " + taken.getLocalPort());
+            assertTrue(about.contains("set KITH_XMPP_PORT to a free one"), about);
+            assertTrue(house.awaitLine("sensor@localhost").contains("not connected"));
+            assertEquals(
+                    401, get("http://127.0.0.1:" + httpPort + "/system/console").statusCode());
+        }
+    }
+
+    @Test
     void whatTheHouseWritesIsItsOwnersOnly() throws Exception {
         try (RunningHouse house = RunningHouse.up(home, httpPort)) {
             house.stop();

@@ -182,4 +182,32 @@ class BrokenTwinsTest {
                 "set",
                 "500");
     }
+
+    @Test
+    void namesThatComeBackInAnswersAreNotLong() throws Exception {
+        String name = "n".repeat(251);
+        assertRefused(
+                Examples.SENSOR.request(),
+                "<req" + SD + " seqnr='1'><field name='" + name + "'/></req>",
+                "field",
+                "250");
+        assertRefused(
+                Examples.SENSOR.request(),
+                "<req" + SD + " seqnr='1'><node nodeId='a' sourceId='" + name + "'/></req>",
+                "node",
+                "sourceId");
+        assertRefused(
+                Examples.CONTROL.set(), "<set" + CTR + "><int name='" + name + "' value='1'/></set>", "int", "250");
+    }
+
+    @Test
+    void aRefusalHasOneShortLineWhateverWasSent() throws Exception {
+        Element broken = XmlReader.parse("<set" + CTR + "><int name='a' value='1&#10;2026 ERROR the house burns"
+                + "!".repeat(1000) + "'/></set>");
+        String message = String.valueOf(assertThrows(
+                        MalformedElementException.class,
+                        () -> Examples.CONTROL.set().parse(broken))
+                .getMessage());
+        assertTrue(message.lines().count() == 1 && message.length() < 200, message);
+    }
 }

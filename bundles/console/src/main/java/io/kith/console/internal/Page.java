@@ -2,12 +2,12 @@
 package io.kith.console.internal;
 
 import io.kith.console.internal.login.SameOrigin;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.felix.webconsole.servlet.AbstractServlet;
 
 /**
@@ -60,15 +60,17 @@ abstract class Page extends AbstractServlet {
     abstract Map<String, ?> act(String what, Parameters parameters) throws RefusedException;
 
     @Override
-    protected final void doGet(HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
+    protected final void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String what = what(request);
         if (what.isEmpty()) {
             return;
         }
         if (what.startsWith("res/")) {
-            super.doGet(request, response);
-            return;
+            Optional<Resource> resource = Resource.find(what.substring("res/".length()));
+            if (resource.isPresent()) {
+                resource.get().send(request, response);
+                return;
+            }
         }
         reply(response, () -> answer(what, new Parameters(request)));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kith.console.internal;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,5 +49,29 @@ class ResourcesTest {
     @ValueSource(strings = {"/res/kith.css", "login/login.css"})
     void stylesFetchNothing(String name) throws IOException {
         assertFalse(ELSEWHERE.matcher(text(name)).find(), name);
+    }
+
+    @Test
+    void aBrowserKeepsItsCopyUntilTheContentChanges() throws IOException {
+        ThingsPage page = new ThingsPage(null, 1);
+        FakeExchange first = FakeExchange.get("/kith-things/res/things.js");
+        page.doGet(first.request(), first.response());
+        assertEquals(text("/res/things.js"), first.body());
+        assertEquals("text/javascript; charset=utf-8", first.sent("Content-Type"));
+        assertEquals("", first.sent("Last-Modified"));
+        FakeExchange again = FakeExchange.get("/kith-things/res/things.js").header("If-None-Match", first.sent("ETag"));
+        page.doGet(again.request(), again.response());
+        assertEquals(304, again.status());
+        FakeExchange other = FakeExchange.get("/kith-things/res/kith.js").header("If-None-Match", first.sent("ETag"));
+        page.doGet(other.request(), other.response());
+        assertEquals(200, other.status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nothing.js", "things.html", "../io/kith/console/internal/Page.class", "", "a/kith.css"})
+    void nothingElseOfTheBundleIsGivenAway(String name) throws IOException {
+        FakeExchange exchange = FakeExchange.get("/kith-things/res/" + name);
+        new ThingsPage(null, 1).doGet(exchange.request(), exchange.response());
+        assertEquals(404, exchange.status());
     }
 }

@@ -17,7 +17,6 @@ import io.kith.thing.ThingException;
 import io.kith.thing.ThingException.ParameterError;
 import io.kith.thing.ThingException.Reason;
 import io.kith.thing.Things;
-import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,7 @@ class ThingsPageTest {
     private final FakeThings things = new FakeThings();
     private final ThingsPage page = new ThingsPage(things, 60);
 
-    private static FakeExchange get(ThingsPage page, FakeExchange exchange) throws IOException, ServletException {
+    private static FakeExchange get(ThingsPage page, FakeExchange exchange) throws IOException {
         page.doGet(exchange.request(), exchange.response());
         assertEquals("application/json; charset=utf-8", exchange.sent("Content-Type"));
         return exchange;
@@ -49,14 +48,14 @@ class ThingsPageTest {
     }
 
     /** What became of the job that an answer names. */
-    private static String job(ThingsPage page, FakeExchange asked) throws IOException, ServletException {
+    private static String job(ThingsPage page, FakeExchange asked) throws IOException {
         assertEquals(200, asked.status(), asked::body);
         String number = asked.body().replaceAll("\\D", "");
         return get(page, FakeExchange.get("/kith-things/job").with("number", number))
                 .body();
     }
 
-    private String list() throws IOException, ServletException {
+    private String list() throws IOException {
         return get(page, FakeExchange.get("/kith-things/list")).body();
     }
 

@@ -10,7 +10,6 @@ import io.kith.xml.Element;
 import io.kith.xmpp.Namespaces;
 import io.kith.xmpp.StanzaListener.Direction;
 import io.kith.xmpp.XmppServer;
-import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ class XmppPageTest {
     private final FakeConnection hall = new FakeConnection("hall");
     private final Hub hub = new Hub();
 
-    private FakeExchange get(String what, String... namesAndValues) throws IOException, ServletException {
+    private FakeExchange get(String what, String... namesAndValues) throws IOException {
         FakeExchange exchange = with(FakeExchange.get("/kith-xmpp/" + what), namesAndValues);
         page.doGet(exchange.request(), exchange.response());
         return exchange;

@@ -19,8 +19,12 @@ public final class Attributes {
     /** Most nodes, names or parameters in one request: beyond what any thing has, below what a stanza can carry. */
     public static final int MOST_CHILDREN = 500;
 
+    /** Longest name in a request. Names come back in answers, and these must not become longer than servers take. */
+    public static final int LONGEST_NAME = 250;
+
     private static final int LONGEST_ECHO = 40;
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,20}");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private Attributes() {}
@@ -47,6 +51,19 @@ public final class Attributes {
         String value = required(element, name);
         if (value.isEmpty()) {
             throw new MalformedElementException("<" + element.localName() + ">: the attribute " + name + " is empty.");
+        }
+        return value;
+    }
+
+    /** An attribute of a request that must be there, not be empty, and not be longer than any honest name. */
+    public static String shortName(Element element, String name) throws MalformedElementException {
+        return shortEnough(element, name, name(element, name));
+    }
+
+    private static String shortEnough(Element element, String name, String value) throws MalformedElementException {
+        if (value.length() > LONGEST_NAME) {
+            throw new MalformedElementException("<" + element.localName() + ">: the attribute " + name
+                    + " is longer than " + LONGEST_NAME + " characters.");
         }
         return value;
     }
@@ -99,15 +116,19 @@ public final class Attributes {
                 + shortened(value) + "', which is not " + wanted + ".");
     }
 
+    /** Short, and without what could pretend to be another line of a log. */
     static String shortened(String text) {
-        return text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + '…';
+        String start = text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + '…';
+        return CONTROL.matcher(start).replaceAll("\uFFFD");
     }
 
     /** Node references among the children of a request; an empty one means the addressed thing and counts as none. */
     public static List<NodeRef> nodes(Element parent) throws MalformedElementException {
         List<NodeRef> nodes = new ArrayList<>();
         for (Element child : parent.children(parent.namespace(), "node")) {
-            required(child, "nodeId");
+            shortEnough(child, "nodeId", required(child, "nodeId"));
+            shortEnough(child, "sourceId", child.attribute("sourceId").orElse(""));
+            shortEnough(child, "cacheType", child.attribute("cacheType").orElse(""));
             NodeRef node = node(child);
             if (!node.isSelf()) {
                 nodes.add(node);

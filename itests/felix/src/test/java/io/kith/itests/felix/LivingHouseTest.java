@@ -23,7 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Dictionary;
-import java.util.Hashtable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +48,7 @@ import org.ops4j.pax.exam.spi.reactors.PerMethod;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleListener;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.SynchronousBundleListener;
@@ -68,6 +69,7 @@ public final class LivingHouseTest {
     private ConfigurationAdmin configurations;
 
     private RawClient friend;
+    private String user;
     private FrameworkHub hub;
 
     @Configuration
@@ -78,15 +80,17 @@ public final class LivingHouseTest {
     @Before
     public void furnish() throws Exception {
         int port = FreePort.next();
-        Path certificate = Path.of(context.getProperty("kith.data"), "xmpp.hub", "certificate.pem");
+        Path certificate = Path.of(context.getProperty("kith.data"), "xmpp.hub", "hub.pem");
         hub = new FrameworkHub(port, certificate);
+        // The tests of this class share one folder of data, so each has a friend of its own.
+        user = "friend-" + port;
         configure("io.kith.xmpp.hub", Map.of("domain", "localhost", "host", "127.0.0.1", "port", port));
         configure("io.kith.thing.core", Map.of("timeout", 1));
         configureThing("sensor", port, certificate);
         factory("io.kith.driver.simulated.sensor", "sensor", Map.of("kith.thing.id", "sensor"));
         awaitOnline("sensor");
-        RawClient.register(hub, "friend", PASSWORD);
-        friend = RawClient.login(hub, "friend", PASSWORD, "test");
+        RawClient.register(hub, user, PASSWORD);
+        friend = RawClient.login(hub, user, PASSWORD, "test");
         friend.availableToAll();
     }
 
@@ -139,7 +143,7 @@ public final class LivingHouseTest {
                     never.await();
                     readout.report(Field.momentary("Never", Value.of(1))).done();
                 },
-                new Hashtable<>(Map.of("kith.thing.id", "bus")));
+                FrameworkUtil.asDictionary(Map.of("kith.thing.id", "bus")));
         awaitOnline("bus");
         String sensor = friend.befriend("sensor@localhost").orElseThrow();
         String bus = friend.befriend("bus@localhost").orElseThrow();
@@ -184,7 +188,7 @@ public final class LivingHouseTest {
             ours.get(i).start();
         }
         awaitOnline("sensor");
-        try (RawClient back = RawClient.login(hub, "friend", PASSWORD, "back")) {
+        try (RawClient back = RawClient.login(hub, user, PASSWORD, "back")) {
             back.availableToAll();
             assertTrue(back.befriend("sensor@localhost").isPresent());
         }
@@ -227,7 +231,7 @@ public final class LivingHouseTest {
     }
 
     private void configureThing(String name, int port, Path certificate) throws IOException {
-        factory("io.kith.thing", name, Map.of("thing.id", name, "trusted", new String[] {"friend@localhost"}));
+        factory("io.kith.thing", name, Map.of("thing.id", name, "trusted", new String[] {user + "@localhost"}));
         factory(
                 "io.kith.xmpp.smack",
                 name,
@@ -249,7 +253,7 @@ public final class LivingHouseTest {
     }
 
     private static Dictionary<String, Object> dictionary(Map<String, Object> values) {
-        return new Hashtable<>(values);
+        return FrameworkUtil.asDictionary(values);
     }
 
     private Bundle bundle(String symbolicName) {

@@ -19,10 +19,10 @@ final class HouseConfigurations {
     static House.Builder withHub(String domain, List<String> trusted) {
         // The launcher fills in the port that was given to it; an unquoted number would be another port.
         Map<String, ?> hub =
-                Map.of("domain", domain, "host", "127.0.0.1", "port", "${kith.xmpp.port}", "registration", true);
+                Map.of("domain", domain, "host", "127.0.0.1", "port", "${kith.xmpp.port}", "registration", "open");
         House.Builder house = house(domain, trusted);
         put(house, "io.kith.xmpp.hub", hub);
-        addAccounts(house, domain, "${kith.xmpp.port}", "${kith.data}/xmpp.hub/certificate.pem");
+        addAccounts(house, domain, "${kith.xmpp.port}", "${kith.data}/xmpp.hub/hub.pem");
         return house;
     }
 

@@ -5,21 +5,31 @@ import io.kith.itests.support.Await;
 import io.kith.itests.support.RawClient;
 import io.kith.itests.support.TestCertificate;
 import io.kith.itests.support.XmppServer;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import javax.net.ssl.X509TrustManager;
 import org.jivesoftware.smack.SmackException;
 import org.jivesoftware.smack.XMPPException;
 import org.jivesoftware.smack.XMPPException.XMPPErrorException;
 import org.jivesoftware.smack.filter.StanzaTypeFilter;
+import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.Presence;
+import org.jivesoftware.smack.packet.SimpleIQ;
+import org.jivesoftware.smack.packet.UnparsedIQ;
+import org.jivesoftware.smack.parsing.SmackParsingException;
 import org.jivesoftware.smack.roster.Roster;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
+import org.jivesoftware.smack.util.PacketParserUtils;
+import org.jivesoftware.smack.xml.XmlPullParserException;
 import org.jivesoftware.smackx.iot.Thing;
 import org.jivesoftware.smackx.iot.control.IoTControlManager;
+import org.jivesoftware.smackx.iot.control.element.IoTSetRequest;
 import org.jivesoftware.smackx.iot.control.element.SetBoolData;
 import org.jivesoftware.smackx.iot.control.element.SetData;
 import org.jivesoftware.smackx.iot.data.IoTDataManager;
@@ -28,6 +38,9 @@ import org.jivesoftware.smackx.iot.data.element.IoTFieldsExtension;
 import org.jivesoftware.smackx.iot.data.element.NodeElement;
 import org.jivesoftware.smackx.iot.data.element.TimestampElement;
 import org.jivesoftware.smackx.ping.PingManager;
+import org.jivesoftware.smackx.xdata.FormField;
+import org.jivesoftware.smackx.xdata.packet.DataForm;
+import org.jivesoftware.smackx.xdata.provider.DataFormProvider;
 import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.EntityFullJid;
 import org.jxmpp.jid.impl.JidCreate;
@@ -155,6 +168,25 @@ final class SmackClient implements ForeignClient {
             IoTControlManager.getInstanceFor(connection).setUsingIq(full(thing), parameters);
             return List.of();
         });
+    }
+
+    /** The types of the control form's fields by name, as Smack's data forms read them. Its IoT classes know no forms. */
+    Map<String, String> form(String thing) {
+        SimpleIQ getForm = new SimpleIQ("getForm", IoTSetRequest.NAMESPACE) {};
+        getForm.setType(IQ.Type.get);
+        getForm.setTo(full(thing));
+        try {
+            UnparsedIQ answer = connection.sendIqRequestAndWaitForResponse(getForm);
+            DataForm form = DataFormProvider.INSTANCE.parse(
+                    PacketParserUtils.getParserFor(answer.getContent().toString()));
+            return form.getFields().stream().collect(Collectors.toMap(FormField::getFieldName, f -> f.getType()
+                    .toString()));
+        } catch (XMPPException | SmackException | XmlPullParserException | SmackParsingException | IOException e) {
+            throw new AssertionError("Smack could not read the control form", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     private static Heard attempt(String success, Attempt attempt) {

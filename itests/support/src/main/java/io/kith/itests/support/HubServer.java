@@ -13,7 +13,7 @@ record HubServer(House house, String domain) implements XmppServer {
 
     @Override
     public Path certificate() {
-        return house.home().resolve("data/xmpp.hub/certificate.pem");
+        return house.home().resolve("data/xmpp.hub/hub.pem");
     }
 
     @Override

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.felix.webconsole.spi.SecurityProvider;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts the login before the console, and makes the first password. That one is told through the service property
+ * Puts the login before the console, and makes the first password. That one is told through a service with the property
  * {@value #ANNOUNCE}, which goes away with the first login.
  */
 @Component(service = ConsoleLogin.class, immediate = true, configurationPid = ConsoleConfig.PID)
@@ -42,6 +42,13 @@ public final class ConsoleLogin {
     private final Sessions sessions;
     private final Login login;
     private final ServiceRegistration<SecurityProvider> registration;
+    private final AtomicReference<Optional<ServiceRegistration<?>>> announcement;
+
+    /**
+     * Carries {@value ConsoleLogin#ANNOUNCE}. A service of its own, since the web console starts anew when a property
+     * of its security provider changes.
+     */
+    private record Announcement() {}
 
     /** Reads the password file, or makes it. */
     @Activate
@@ -54,7 +61,11 @@ public final class ConsoleLogin {
                 new Administrator(config.user(), file, opening.hash(), new Throttle(InstantSource.system()), random);
         sessions = new Sessions(random, InstantSource.system());
         login = new Login(administrator, sessions, Duration.ofHours(config.login_hours()), this::welcomed);
-        registration = context.registerService(SecurityProvider.class, login, properties(opening.announcement()));
+        announcement = new AtomicReference<>(announce(context, opening.announcement()));
+        registration = context.registerService(
+                SecurityProvider.class,
+                login,
+                FrameworkUtil.asDictionary(Map.of(SecurityProvider.PROPERTY_ID, PROVIDER_ID)));
     }
 
     @Modified
@@ -69,6 +80,7 @@ public final class ConsoleLogin {
     @Deactivate
     void withdraw() {
         registration.unregister();
+        welcomed();
     }
 
     /**
@@ -87,21 +99,16 @@ public final class ConsoleLogin {
 
     /** Somebody knows the password: it need not be shown any longer. */
     private void welcomed() {
-        if (registration.getReference().getProperty(ANNOUNCE) != null) {
-            registration.setProperties(properties(List.of()));
-        }
+        announcement.getAndSet(Optional.empty()).ifPresent(ServiceRegistration::unregister);
     }
 
-    private static Dictionary<String, Object> properties(List<String> announcement) {
-        Map<String, Object> id = Map.of(SecurityProvider.PROPERTY_ID, PROVIDER_ID);
-        return FrameworkUtil.asDictionary(
-                announcement.isEmpty()
-                        ? id
-                        : Map.of(
-                                SecurityProvider.PROPERTY_ID,
-                                PROVIDER_ID,
-                                ANNOUNCE,
-                                announcement.toArray(new String[0])));
+    private static Optional<ServiceRegistration<?>> announce(BundleContext context, List<String> lines) {
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(context.registerService(
+                        Announcement.class,
+                        new Announcement(),
+                        FrameworkUtil.asDictionary(Map.of(ANNOUNCE, lines.toArray(new String[0])))));
     }
 
     private static Path path(BundleContext context, ConsoleConfig config) {

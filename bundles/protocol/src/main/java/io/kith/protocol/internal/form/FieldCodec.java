@@ -29,7 +29,7 @@ public final class FieldCodec implements Codec<FormField> {
         return new FormField(
                 type.equals(Optional.of(FormField.Type.FIXED))
                         ? element.attribute("var").orElse("")
-                        : Attributes.name(element, "var"),
+                        : Attributes.shortName(element, "var"),
                 type,
                 element.attribute("label").orElse(""),
                 text(element, Form.NAMESPACE, "desc"),

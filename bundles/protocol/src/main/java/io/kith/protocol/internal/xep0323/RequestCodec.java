@@ -20,7 +20,7 @@ final class RequestCodec implements Codec<ReadoutRequest> {
         Attributes.expect(element, Xep0323.NAMESPACE, "req");
         List<String> names = new ArrayList<>();
         for (Element field : element.children(Xep0323.NAMESPACE, "field")) {
-            names.add(Attributes.name(field, "name"));
+            names.add(Attributes.shortName(field, "name"));
         }
         Selection selection = new Selection(
                 Attributes.nodes(element),

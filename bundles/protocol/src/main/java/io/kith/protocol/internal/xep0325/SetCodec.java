@@ -67,7 +67,7 @@ final class SetCodec implements Codec<SetRequest> {
         if (type == null) {
             throw new MalformedElementException("<" + child.localName() + "> is no type of a control parameter.");
         }
-        String name = Attributes.name(child, "name");
+        String name = Attributes.shortName(child, "name");
         String text = Attributes.required(child, "value");
         Optional<Value> value = Lexical.parse(type, text);
         if (value.isEmpty()) {

@@ -21,11 +21,14 @@ final class Failures {
         return failed;
     }
 
-    /** The message, or what kind of failure it is where there is none. */
+    /** The message; with what kind of failure it is where it says too little, as a bare path or class does. */
     static String text(Throwable thrown) {
         String message = thrown.getMessage();
-        String text = message == null || message.isBlank() ? thrown.getClass().getSimpleName() : message;
-        return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "…";
+        String kind = thrown.getClass().getSimpleName();
+        String text = message == null || message.isBlank() ? kind : message;
+        boolean terse = text.indexOf(' ') < 0 && !text.equals(kind) && !(thrown instanceof ThingException);
+        String told = terse ? kind + ": " + text : text;
+        return told.length() <= MOST_CHARACTERS ? told : told.substring(0, MOST_CHARACTERS) + "…";
     }
 
     /** The driver was stopped or replaced while it was called, or just before. */

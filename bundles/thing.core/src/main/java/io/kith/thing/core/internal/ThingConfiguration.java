@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class ThingConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(ThingConfiguration.class);
+
+    /** Names and numbers of hosts. Not {@code *}: there is no word for everybody. */
+    private static final Pattern DOMAIN = Pattern.compile("[\\p{L}\\p{M}\\p{N}.:\\[\\]_-]+");
 
     /** One thing. */
     @ObjectClassDefinition(
@@ -111,7 +115,8 @@ public final class ThingConfiguration {
                 .flatMap(line -> Arrays.stream(line.split("[,\\s]+")))
                 .filter(entry -> !entry.isEmpty())
                 .forEach(entry -> Jid.parse(entry)
-                        .filter(Jid::isBare)
+                        .filter(jid ->
+                                jid.isBare() && DOMAIN.matcher(jid.domain()).matches())
                         .ifPresentOrElse(
                                 trusted::add,
                                 () -> LOG.error(

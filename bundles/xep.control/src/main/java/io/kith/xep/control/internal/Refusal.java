@@ -26,6 +26,11 @@ final class Refusal {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
 
+    /** Most parameters of which an error tells: enough to mend a request, little enough for any server. */
+    private static final int MOST_ERRORS = 32;
+
+    private static final int LONGEST_NAME = 250;
+
     private final ControlDialect dialect;
 
     Refusal(ControlDialect dialect) {
@@ -34,17 +39,17 @@ final class Refusal {
 
     /** Of a {@code set} that could not be read; names the parameter where the fault lies in one. */
     StanzaException malformed(Element set, MalformedElementException fault) {
-        List<Element> details = new ArrayList<>();
-        for (Element child : set.children()) {
-            String name = child.attribute("name").orElse("");
-            if (!name.isEmpty()
-                    && isMalformed(
-                            Element.builder(set.namespace(), "set").child(child).build())) {
-                details.add(dialect.parameterError()
-                        .serialize(new ParameterError(name, String.valueOf(fault.getMessage()))));
-                break;
-            }
-        }
+        List<Element> details = set.children().stream()
+                .filter(child -> child.attribute("name").isPresent())
+                .filter(child -> isMalformed(
+                        Element.builder(set.namespace(), "set").child(child).build()))
+                .findFirst()
+                .flatMap(child -> child.attribute("name"))
+                .filter(name -> !name.isEmpty() && name.length() <= LONGEST_NAME)
+                .map(name -> new ParameterError(name, String.valueOf(fault.getMessage())))
+                .map(dialect.parameterError()::serialize)
+                .map(List::of)
+                .orElse(List.of());
         StanzaException error = new StanzaException(
                 Condition.BAD_REQUEST.type(), Condition.BAD_REQUEST, String.valueOf(fault.getMessage()), details);
         return set.localName().equals("set") ? error.beside(old(Code.OTHER_ERROR)) : error;
@@ -75,7 +80,8 @@ final class Refusal {
         Condition condition = condition(reason(problem));
         List<Element> details = new ArrayList<>();
         if (cause(problem) instanceof ThingException e) {
-            e.errors()
+            e.errors().stream()
+                    .limit(MOST_ERRORS)
                     .forEach(p -> details.add(
                             dialect.parameterError().serialize(new ParameterError(p.parameter(), p.text()))));
         } else {

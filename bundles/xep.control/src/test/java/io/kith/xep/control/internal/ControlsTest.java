@@ -127,6 +127,19 @@ class ControlsTest {
     }
 
     @Test
+    void aRefusalIsNotLongerThanServersTake() {
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < 400; i++) {
+            many.append("<int name='").append("n".repeat(200)).append(i).append("' value='1'/>");
+        }
+        StanzaException e = house.refused(set(many.toString()));
+        assertEquals(Condition.ITEM_NOT_FOUND, e.condition());
+        assertTrue(e.toElement().toString().length() < 20_000);
+        StanzaException longName = house.refused(set("<int name='" + "n".repeat(100_000) + "' value='ten'/>"));
+        assertTrue(longName.toElement().toString().length() < 2000);
+    }
+
+    @Test
     void aCommandThatLacksSomethingElseIsABadRequest() {
         StanzaException e = house.refused(set("<node/><int name='Output' value='10'/>"));
         assertEquals(Condition.BAD_REQUEST, e.condition());

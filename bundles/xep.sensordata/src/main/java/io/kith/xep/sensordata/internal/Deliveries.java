@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 /** The read-outs that are asked about, queued or in progress: so many and no more. Thread-safe. */
 final class Deliveries {
 
-    /** Most of one bare address. */
+    /** Most of one bare address with one account of ours. */
     static final int MOST_OF_ONE = 32;
 
     /** Most of all together. */
@@ -63,7 +63,8 @@ final class Deliveries {
     private boolean isFull(ReadoutKey key) {
         synchronized (open) {
             long ofOne = open.keySet().stream()
-                    .filter(k -> k.requester().sameBare(key.requester()))
+                    .filter(k ->
+                            k.account().equals(key.account()) && k.requester().sameBare(key.requester()))
                     .count();
             return open.size() >= MOST || ofOne >= MOST_OF_ONE;
         }

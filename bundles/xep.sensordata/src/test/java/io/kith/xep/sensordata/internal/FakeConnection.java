@@ -21,6 +21,10 @@ final class FakeConnection implements Connection {
     final List<Element> sent = new ArrayList<>();
     boolean online = true;
 
+    synchronized int count() {
+        return sent.size();
+    }
+
     @Override
     public String account() {
         return "sensor";

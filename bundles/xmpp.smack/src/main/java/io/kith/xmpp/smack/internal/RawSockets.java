@@ -25,6 +25,8 @@ final class RawSockets extends SocketFactory {
         Socket socket = new Socket();
         socket.setTcpNoDelay(true);
         socket.setKeepAlive(true);
+        // Bounds what Java's TLS waits for on closing while another thread is stuck in a write.
+        socket.setSoLinger(true, 1);
         synchronized (made) {
             made.removeIf(Socket::isClosed);
             made.add(socket);

@@ -29,6 +29,10 @@ final class SmackLink implements Link {
     /** An attempt asks the server that often at most; whoever takes longer hangs. */
     private static final int ANSWERS_OF_AN_ATTEMPT = 8;
 
+    /** The server may be one of the same house, which starts at the same time: what passes by then is no warning. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final Instant made = Instant.now();
     private final String account;
     private final Jid jid;
     private final Inbox inbox;
@@ -110,6 +114,7 @@ final class SmackLink implements Link {
         }
         try {
             begun.join(FAREWELL.multipliedBy(3).toMillis());
+            inbox.end();
             inbox.join(FAREWELL.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -117,16 +122,22 @@ final class SmackLink implements Link {
     }
 
     private void run() {
-        SmackRuntime.enter();
         try {
-            while (!signals.isClosed()) {
-                live();
+            SmackRuntime.enter();
+            try {
+                while (!signals.isClosed()) {
+                    live();
+                }
+            } finally {
+                SmackRuntime.leave();
             }
-        } finally {
-            SmackRuntime.leave();
-            say(State.CLOSED, "");
-            inbox.end();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("{}: the library for XMPP does not start, so this account stays offline", account, e);
+            say(State.FAILED, "The library for XMPP does not start (" + Diagnosis.reason(e) + "); see the log.");
+            return;
         }
+        say(State.CLOSED, "");
+        inbox.end();
     }
 
     /** From one attempt to the next. */
@@ -207,9 +218,8 @@ final class SmackLink implements Link {
         if (trouble.sentence().equals(said)) {
             LOG.debug("{}: {} (next attempt in {})", account, trouble.sentence(), wait);
         } else {
-            LOG.warn("{}: {}", account, trouble.sentence());
+            tell(trouble);
             LOG.debug("{}: the cause of it", account, trouble);
-            said = trouble.sentence();
         }
         say(lasting ? State.FAILED : State.WAITING, trouble.sentence());
         try {
@@ -218,6 +228,16 @@ final class SmackLink implements Link {
             }
         } catch (InterruptedException e) {
             LOG.debug("{}: waits no longer", account);
+        }
+    }
+
+    private void tell(Trouble trouble) {
+        boolean passing = trouble.kind() == Trouble.Kind.PASSING;
+        if (passing && Instant.now().isBefore(made.plus(GRACE))) {
+            LOG.info("{}: {}", account, trouble.sentence());
+        } else {
+            LOG.warn("{}: {}", account, trouble.sentence());
+            said = trouble.sentence();
         }
     }
 
