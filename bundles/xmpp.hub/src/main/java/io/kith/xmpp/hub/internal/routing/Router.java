@@ -94,17 +94,22 @@ public final class Router implements Post {
         } catch (IllegalArgumentException e) {
             throw new StanzaException(Condition.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
-        Optional<ClientSession> older = user.session(jid.resource());
-        if (older.isEmpty() && user.sessions().size() >= MOST_SESSIONS) {
-            throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "The account has too many sessions.");
-        }
-        older.ifPresent(s -> {
-            ended(s, List.of());
-            s.end(new StreamException(StreamError.CONFLICT, "Somebody else logged in with this resource."));
-        });
         ClientSession session = new ClientSession(jid, user, outlet);
-        outlet.bound(jid);
-        user.add(session);
+        synchronized (user) {
+            Optional<ClientSession> older = user.session(jid.resource());
+            if (older.isEmpty() && user.sessions().size() >= MOST_SESSIONS) {
+                throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "The account has too many sessions.");
+            }
+            older.ifPresent(s -> {
+                ended(s, List.of());
+                s.end(new StreamException(StreamError.CONFLICT, "Somebody else logged in with this resource."));
+            });
+            outlet.bound(jid);
+            user.add(session);
+        }
+        if (users.find(local).filter(user::equals).isEmpty()) {
+            session.end(new StreamException(StreamError.NOT_AUTHORIZED, "The account was removed."));
+        }
         return session;
     }
 
