@@ -73,7 +73,7 @@ class HostileTest extends HubTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<message><body></message>", "<a b=c/>", "\u0000", "<x:y/>", "</nothing>"})
+    @ValueSource(strings = {"<message><body></message>", "<a b=c/>", "\u0000 <a/>", "<x:y/>", "</nothing> </and/more>"})
     void brokenXml(String text) throws Exception {
         RawClient client = online("anna", "a");
         client.send(text);
@@ -157,6 +157,28 @@ class HostileTest extends HubTest {
     }
 
     @Test
+    void whatASlowReaderCannotTakeIsKeptForItsAccount() throws Exception {
+        RawClient slow = bound("anna", "slow");
+        slow.send("<presence/>");
+        RawClient bert = online("bert", "b");
+        String body = "y".repeat(60_000);
+        int sent = 0;
+        List<String> refused = new ArrayList<>();
+        while (refused.isEmpty() && sent < 3000) {
+            bert.send("<message type='chat' id='m" + sent++ + "' to='anna@localhost'><body>" + body
+                    + "</body></message>");
+            bert.arrived().forEach(e -> refused.add(RawClient.condition(e)));
+        }
+        assertEquals(List.of("service-unavailable"), refused, "the store is full at last");
+        slow.close();
+        RawClient again = online("anna", "again");
+        long kept = again.arrived().stream()
+                .filter(e -> e.localName().equals("message"))
+                .count();
+        assertTrue(kept > 10, "kept " + kept);
+    }
+
+    @Test
     void soManyConnectionsAndNoMore() throws Exception {
         List<RawClient> clients = new ArrayList<>();
         for (int i = 0; i < 15; i++) {
@@ -172,6 +194,7 @@ class HostileTest extends HubTest {
         clients.get(0).close();
         eventually("there is room again", () -> {
             try (RawClient next = connect()) {
+                next.send(RawClient.HEADER);
                 next.header();
                 return next.next().localName().equals("features");
             } catch (AssertionError e) {

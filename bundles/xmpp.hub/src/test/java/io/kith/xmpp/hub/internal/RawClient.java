@@ -60,16 +60,30 @@ final class RawClient implements AutoCloseable {
     static RawClient bound(int port, String user, String resource) throws Exception {
         RawClient client = new RawClient(port);
         client.open();
-        client.login(user, passwordOf(user));
-        client.send("<iq type='set' id='bind'><bind xmlns='" + Ns.BIND + "'><resource>" + resource
+        client.bind(user, resource);
+        return client;
+    }
+
+    /** The same inside TLS. */
+    static RawClient bound(int port, String user, String resource, Path certificate) throws Exception {
+        RawClient client = new RawClient(port);
+        client.open();
+        client.startTls(certificate);
+        client.open();
+        client.bind(user, resource);
+        return client;
+    }
+
+    private void bind(String user, String resource) throws Exception {
+        login(user, passwordOf(user));
+        send("<iq type='set' id='bind'><bind xmlns='" + Ns.BIND + "'><resource>" + resource
                 + "</resource></bind></iq>");
-        Element result = client.next();
+        Element result = next();
         assertEquals("result", result.attribute("type").orElse(""), result.toString());
-        client.jid = result.child(Ns.BIND, "bind")
+        jid = result.child(Ns.BIND, "bind")
                 .flatMap(b -> b.child(Ns.BIND, "jid"))
                 .map(Element::text)
                 .orElseThrow();
-        return client;
     }
 
     /** Bound, with its roster asked for and available. */
