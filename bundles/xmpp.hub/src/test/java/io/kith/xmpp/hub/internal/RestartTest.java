@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,7 +109,7 @@ class RestartTest {
     /** Killed at any moment, again and again, the hub has every account that it said it has. */
     @Test
     void killedWhileItWrites() throws Exception {
-        List<String> answered = new ArrayList<>();
+        List<String> answered = new CopyOnWriteArrayList<>();
         for (int round = 0; round < 4; round++) {
             Child child = start();
             int current = round;
@@ -127,9 +128,7 @@ class RestartTest {
                 for (int i = 0; i < 1000; i++) {
                     String user = "u" + round + '-' + i;
                     register(child.port, user);
-                    synchronized (answered) {
-                        answered.add(user);
-                    }
+                    answered.add(user);
                 }
             } catch (IOException | AssertionError e) {
                 // killed
