@@ -117,7 +117,10 @@ public final class NewcomerTest {
     }
 
     private Map<String, String> environment() {
-        return Map.of("KITH_XMPP_PORT", String.valueOf(xmppPort), "KITH_HTTP_PORT", String.valueOf(httpPort));
+        return Map.of(
+                "KITH_HOME", folder.resolve("home").toString(),
+                "KITH_XMPP_PORT", String.valueOf(xmppPort),
+                "KITH_HTTP_PORT", String.valueOf(httpPort));
     }
 
     /** Types a command as the page shows it, but for the ports, which are free ones here. */
