@@ -37,7 +37,8 @@ public final class First {
     public static void main(String[] arguments) throws Exception {
         long begun = System.nanoTime();
         try (House house = House.builder()
-                .configuration("io.kith.thing~sensor.json", "{\"thing.id\": \"sensor\", \"trusted\": [\"asker@localhost\"]}")
+                .configuration(
+                        "io.kith.thing~sensor.json", "{\"thing.id\": \"sensor\", \"trusted\": [\"asker@localhost\"]}")
                 .start()) {
             double ready = (System.nanoTime() - begun) / 1e9;
             long residentAtReady = residentKilobytes(house.pid());

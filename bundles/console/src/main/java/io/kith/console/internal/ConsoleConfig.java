@@ -6,7 +6,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** What can be configured of the console. */
 @ObjectClassDefinition(
-        name = "Kith console",
+        name = "Kith: console",
         description = "Who may use this web console, and how much its pages keep. The password is set on the page"
                 + " Password; when it is lost, delete the password file and start the house again.")
 public @interface ConsoleConfig {

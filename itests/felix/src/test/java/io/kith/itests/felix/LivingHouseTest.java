@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Dictionary;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,11 +123,16 @@ public final class LivingHouseTest {
         assertFalse(before.equals(driver.getVersion().toString()));
         context.removeBundleListener(listener);
         assertTrue("touched " + touched, touched.stream().allMatch(t -> t.startsWith("io.kith.driver.simulated ")));
-        assertEquals("the stream stayed up", onlineId, (long) onlineService("sensor").orElseThrow());
+        assertEquals(
+                "the stream stayed up", onlineId, (long) onlineService("sensor").orElseThrow());
         assertTrue(friend.isConnected());
-        assertEquals("nobody saw it leave", List.of(), friend.since(0).stream()
-                .filter(s -> s.name().equals("presence") && s.attribute("type").equals("unavailable"))
-                .toList());
+        assertEquals(
+                "nobody saw it leave",
+                List.of(),
+                friend.since(0).stream()
+                        .filter(s -> s.name().equals("presence")
+                                && s.attribute("type").equals("unavailable"))
+                        .toList());
     }
 
     @Test
@@ -152,8 +156,8 @@ public final class LivingHouseTest {
         assertEquals("result", ask(bus, "").attribute("type"));
         entered.await();
         assertTrue("the other answers", read(sensor, "").startsWith("Temperature"));
-        Stanza failure = friend.await("failure of the bus", mark, s -> !s.all("failure")
-                .isEmpty());
+        Stanza failure =
+                friend.await("failure of the bus", mark, s -> !s.all("failure").isEmpty());
 
         assertEquals("true", failure.all("failure").get(0).attribute("done"));
         assertEquals(1, failure.all("error").size());
@@ -172,7 +176,8 @@ public final class LivingHouseTest {
         assertEquals("service-unavailable", refusal(ask(sensor, "")));
         ability.start();
 
-        Await.until("announced again", Duration.ofSeconds(20), () -> features(sensor).contains(SENSORDATA));
+        Await.until("announced again", Duration.ofSeconds(20), () -> features(sensor)
+                .contains(SENSORDATA));
         assertTrue(read(sensor, "").startsWith("Temperature"));
     }
 
@@ -206,8 +211,12 @@ public final class LivingHouseTest {
         if (!answer.attribute("type").equals("result")) {
             return refusal(answer);
         }
-        Stanza fields = friend.await("fields", mark, s -> s.attribute("from").equals(thing)
-                && s.all("fields").stream().anyMatch(f -> f.attribute("done").equals("true")));
+        Stanza fields = friend.await(
+                "fields",
+                mark,
+                s -> s.attribute("from").equals(thing)
+                        && s.all("fields").stream()
+                                .anyMatch(f -> f.attribute("done").equals("true")));
         return String.join(
                 ",",
                 fields.all("timestamp").stream()
@@ -236,12 +245,18 @@ public final class LivingHouseTest {
                 "io.kith.xmpp.smack",
                 name,
                 Map.of(
-                        "account", name,
-                        "jid", name + "@localhost",
-                        "host", "127.0.0.1",
-                        "port", port,
-                        "register", true,
-                        "certificate", certificate.toString()));
+                        "account",
+                        name,
+                        "jid",
+                        name + "@localhost",
+                        "host",
+                        "127.0.0.1",
+                        "port",
+                        port,
+                        "register",
+                        true,
+                        "certificate",
+                        certificate.toString()));
     }
 
     private void configure(String pid, Map<String, Object> values) throws IOException {
@@ -265,7 +280,7 @@ public final class LivingHouseTest {
 
     private void awaitOnline(String account) {
         Await.until(account + " is online", Duration.ofSeconds(30), () -> onlineService(account)
-                        .isPresent());
+                .isPresent());
     }
 
     private Optional<Long> onlineService(String account) {
@@ -295,5 +310,4 @@ public final class LivingHouseTest {
         }
         return bytes.toByteArray();
     }
-
 }

@@ -59,11 +59,20 @@ final class HouseReading implements View.Reading {
             begun = readouts(letters);
             readouts = begun;
         }
-        Limits limits = house.limits();
-        begun.forEach(readout -> readout.start(house.deadlines(), limits));
+        begin(begun);
         if (begun.isEmpty()) {
             letters.postDone();
             house.threads().house().execute(letters::deliver);
+        }
+    }
+
+    /** What a request needs of one thing counts as one in its queue, however many sensors the thing has. */
+    private void begin(List<SensorReadout> begun) {
+        Limits limits = house.limits();
+        int siblings = 0;
+        for (int i = 0; i < begun.size(); i++) {
+            siblings = i > 0 && begun.get(i).thing() == begun.get(i - 1).thing() ? siblings + 1 : 0;
+            begun.get(i).start(house.deadlines(), limits.withMoreWaiting(siblings));
         }
     }
 

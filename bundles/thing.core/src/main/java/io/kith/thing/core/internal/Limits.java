@@ -11,6 +11,11 @@ import java.time.Duration;
  */
 record Limits(Duration timeout, int waiting) {
 
+    /** The same with a longer queue. */
+    Limits withMoreWaiting(int more) {
+        return more == 0 ? this : new Limits(timeout, waiting + more);
+    }
+
     /** The time for a person, such as {@code 10 s}. */
     String timeoutText() {
         long millis = timeout.toMillis();

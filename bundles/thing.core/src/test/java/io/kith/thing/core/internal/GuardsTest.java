@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kith.thing.core.internal;
 
+import static io.kith.thing.core.internal.DummyGuards.abstaining;
+import static io.kith.thing.core.internal.DummyGuards.allowing;
+import static io.kith.thing.core.internal.DummyGuards.denying;
+import static io.kith.thing.core.internal.DummyGuards.failing;
+import static io.kith.thing.core.internal.DummyGuards.guard;
+import static io.kith.thing.core.internal.DummyGuards.now;
+import static io.kith.thing.core.internal.DummyGuards.silent;
+import static io.kith.thing.core.internal.DummyGuards.voiceless;
 import static io.kith.thing.core.internal.Fixture.get;
 import static io.kith.thing.core.internal.Fixture.refusal;
 import static io.kith.thing.core.internal.Fixture.remote;
@@ -10,7 +18,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kith.model.Category;
 import io.kith.model.Field;
-import io.kith.model.NodeRef;
 import io.kith.model.Parameter;
 import io.kith.model.Selection;
 import io.kith.model.Setting;
@@ -18,9 +25,7 @@ import io.kith.model.Value;
 import io.kith.model.ValueType;
 import io.kith.thing.Caller;
 import io.kith.thing.Guard;
-import io.kith.thing.Guard.Abstained;
 import io.kith.thing.Guard.Allowed;
-import io.kith.thing.Guard.Denied;
 import io.kith.thing.Guard.Parameters;
 import io.kith.thing.Guard.Verdict;
 import io.kith.thing.ThingException.Reason;
@@ -32,9 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,66 +64,6 @@ class GuardsTest {
     @AfterEach
     void close() {
         fixture.close();
-    }
-
-    /** A guard that answers every question by that. */
-    private static Guard guard(
-            Function<Caller.Remote, CompletionStage<Verdict<Caller.Remote>>> befriend,
-            Function<Selection, CompletionStage<Verdict<Selection>>> read,
-            Function<Parameters, CompletionStage<Verdict<Parameters>>> control) {
-        return new Guard() {
-            @Override
-            public CompletionStage<Verdict<Caller.Remote>> befriend(String thing, Caller.Remote caller) {
-                return befriend.apply(caller);
-            }
-
-            @Override
-            public CompletionStage<Verdict<Selection>> read(String thing, Caller.Remote caller, Selection selection) {
-                return read.apply(selection);
-            }
-
-            @Override
-            public CompletionStage<Verdict<Parameters>> control(
-                    String thing, Caller.Remote caller, Parameters parameters) {
-                return control.apply(parameters);
-            }
-        };
-    }
-
-    private static <Q> CompletionStage<Verdict<Q>> now(Verdict<Q> verdict) {
-        return CompletableFuture.completedFuture(verdict);
-    }
-
-    private static Guard allowing() {
-        return guard(q -> now(new Allowed<>(q)), q -> now(new Allowed<>(q)), q -> now(new Allowed<>(q)));
-    }
-
-    private static Guard denying() {
-        return guard(q -> now(new Denied<>("no")), q -> now(new Denied<>("no")), q -> now(new Denied<>("no")));
-    }
-
-    private static Guard abstaining() {
-        return guard(q -> now(new Abstained<>()), q -> now(new Abstained<>()), q -> now(new Abstained<>()));
-    }
-
-    private static Guard silent() {
-        return guard(q -> new CompletableFuture<>(), q -> new CompletableFuture<>(), q -> new CompletableFuture<>());
-    }
-
-    private static Guard failing() {
-        return guard(
-                q -> CompletableFuture.failedFuture(new IllegalStateException("server gone")),
-                q -> {
-                    throw new IllegalStateException("broken");
-                },
-                q -> {
-                    throw new NoClassDefFoundError("org/example/Rules");
-                });
-    }
-
-    @SuppressWarnings("NullAway") // A guard that breaks its contract is what is tried here.
-    private static Guard voiceless() {
-        return guard(q -> null, q -> CompletableFuture.completedFuture(null), q -> null);
     }
 
     private void assertAllowed(boolean allowed, Guard... guards) throws Exception {
@@ -251,87 +194,6 @@ class GuardsTest {
         Setting lamp = new Setting("Lamp", Value.of(true));
         assertEquals(List.of(lamp), get(view.set(List.of(), List.of(new Setting("Fan", Value.of(true)), lamp))));
         assertEquals(List.of(lamp), actuator.history());
-    }
-
-    @Test
-    void aStrangerLearnsNothingOfParameters() {
-        fixture.house.guards().add(denying());
-        var view = fixture.house.seenBy(ANNA);
-        assertEquals(
-                Reason.FORBIDDEN,
-                refusal(view.set(List.of(), List.of(new Setting("Nonsense", Value.of(1)))))
-                        .reason());
-        fixture.sensor("cellar", sensor);
-        fixture.configure("cellar", "below");
-        assertEquals(
-                Reason.FORBIDDEN,
-                refusal(fixture.seenBy("anna@example.org/x", "below").form(List.of()))
-                        .reason());
-    }
-
-    @Test
-    void nobodyIsAskedOnBehalfOfAnAdministrator() throws Exception {
-        fixture.house.guards().add(denying());
-        assertTrue(get(fixture.console().mayBefriend()));
-        assertEquals(
-                1,
-                Recorder.of(get(fixture.console().read(Selection.momentary())))
-                        .samples
-                        .size());
-        assertEquals(2, get(fixture.console().form(List.of())).size());
-    }
-
-    @Test
-    void aCallerMeansTheThingsOfTheAccountItSpokeTo() throws Exception {
-        fixture.house.guards().add(allowing());
-        fixture.sensor("attic", new DummySensor(WARM));
-        fixture.configure("attic", "house");
-        fixture.sensor("shed", new DummySensor(WARM));
-        assertEquals(List.of("attic", "house"), fixture.house.seenBy(ANNA).things());
-        assertEquals(
-                List.of("shed"), fixture.seenBy("anna@example.org/x", "shed").things());
-        assertEquals(List.of(), fixture.seenBy("anna@example.org/x", "attic").things());
-        assertFalse(get(fixture.seenBy("anna@example.org/x", "attic").mayBefriend()));
-        assertEquals(
-                Reason.ITEM_NOT_FOUND,
-                refusal(fixture.house.seenBy(ANNA).read(Selection.momentary().ofNodes(List.of(NodeRef.of("shed")))))
-                        .reason());
-        assertEquals(List.of("attic", "house", "shed"), fixture.console().things());
-    }
-
-    @Test
-    void ofSeveralNodesThoseThatAreAllowedAreRead() throws Exception {
-        fixture.house.guards().add(new TrustGuard());
-        TrustGuard trust = new TrustGuard();
-        trust.addConfiguration(Fixture.configuration("attic", "house", "anna@example.org"));
-        fixture.house.guards().add(trust);
-        fixture.sensor("attic", new DummySensor(WARM));
-        fixture.configure("attic", "house");
-        Selection both = Selection.momentary().ofNodes(List.of(NodeRef.of("attic"), NodeRef.of("house")));
-        var reading = get(fixture.house.seenBy(ANNA).read(both));
-        assertEquals(List.of(NodeRef.of("attic")), reading.allowed().nodes());
-        assertEquals(1, Recorder.of(reading).samples.size());
-        assertEquals(0, sensor.reads());
-        assertFalse(get(fixture.house.seenBy(ANNA).mayBefriend()), "a friend is one of all things of an account");
-    }
-
-    @Test
-    void whoAskedLastIsRememberedAlsoWhenRefused() throws Exception {
-        fixture.house.guards().add(denying());
-        refusal(fixture.house.seenBy(ANNA).read(Selection.momentary().ofFields(Set.of("Temperature"))));
-        var asked = fixture.house.all().get(0).lastAsked().orElseThrow();
-        assertEquals("anna@example.org/phone", asked.caller());
-        assertEquals("read Temperature", asked.what());
-        assertFalse(asked.allowed());
-        Recorder.of(get(fixture.console().read(Selection.momentary())));
-        assertEquals(asked, fixture.house.all().get(0).lastAsked().orElseThrow(), "the console looks all the time");
-        get(fixture.console().set(List.of(), List.of(new Setting("Lamp", Value.of(true)))));
-        assertEquals(
-                "set Lamp", fixture.house.all().get(0).lastAsked().orElseThrow().what());
-        refusal(fixture.house.seenBy(ANNA).set(List.of(), List.of(new Setting("x".repeat(100_000), Value.of(true)))));
-        assertTrue(
-                fixture.house.all().get(0).lastAsked().orElseThrow().what().length() < 300,
-                "a stranger cannot fill the memory by it");
     }
 
     @Test

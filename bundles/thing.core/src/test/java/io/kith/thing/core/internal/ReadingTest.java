@@ -4,7 +4,6 @@ package io.kith.thing.core.internal;
 import static io.kith.thing.core.internal.Fixture.NOW;
 import static io.kith.thing.core.internal.Fixture.await;
 import static io.kith.thing.core.internal.Fixture.get;
-import static io.kith.thing.core.internal.Fixture.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -258,48 +257,17 @@ class ReadingTest {
     }
 
     @Test
-    void nodesAreThingsByTheirIds() throws Exception {
-        fixture.sensor("hall", new DummySensor(WARM));
-        fixture.sensor("attic", new DummySensor(BRIGHT));
-        assertEquals(List.of("attic", "hall"), fixture.console().things());
-        NodeRef hall = new NodeRef("hall", "MeteringTopology", "");
-        Recorder recorder = read(EVERYTHING.ofNodes(List.of(hall, NodeRef.of("hall"))));
-        assertEquals(List.of("Temperature"), recorder.names());
-        assertEquals(hall, recorder.samples.get(0).node());
-        assertEquals(
-                2,
-                read(EVERYTHING.ofNodes(List.of(hall, NodeRef.of("attic"))))
-                        .samples
-                        .size());
-    }
-
-    @Test
-    void severalThingsNeedANodeAndAnUnknownNodeReadsNone() {
-        DummySensor hall = new DummySensor(WARM);
-        assertEquals(
-                Reason.ITEM_NOT_FOUND,
-                refusal(fixture.console().read(EVERYTHING)).reason());
-        fixture.sensor("hall", hall);
-        fixture.sensor("attic", new DummySensor(BRIGHT));
-        assertEquals(
-                Reason.BAD_REQUEST, refusal(fixture.console().read(EVERYTHING)).reason());
-        assertEquals(
-                Reason.BAD_REQUEST,
-                refusal(fixture.console().read(EVERYTHING.ofNodes(List.of(NodeRef.SELF))))
-                        .reason());
-        assertEquals(
-                Reason.ITEM_NOT_FOUND,
-                refusal(fixture.console().read(EVERYTHING.ofNodes(List.of(NodeRef.of("hall"), NodeRef.of("cellar")))))
-                        .reason());
-        assertEquals(0, hall.reads());
-    }
-
-    @Test
-    void whatHasNoSensorCannotBeRead() {
-        fixture.actuator("lamp", DummyActuator.of(Parameter.of("Lamp", ValueType.BOOLEAN), Value.of(false)));
-        assertEquals(
-                Reason.NOT_IMPLEMENTED,
-                refusal(fixture.console().read(EVERYTHING)).reason());
-        assertFalse(fixture.house.all().get(0).readable());
+    void whatManyThreadsReportIsHeardOneAtATime() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            int first = i * 100;
+            fixture.sensor("hall", readout -> new Thread(() -> {
+                        for (int n = first; n < first + 100; n++) {
+                            readout.report(Field.momentary("Value " + n, Value.of(n)));
+                        }
+                        readout.done();
+                    })
+                    .start());
+        }
+        assertEquals(400, Set.copyOf(read(EVERYTHING).names()).size());
     }
 }

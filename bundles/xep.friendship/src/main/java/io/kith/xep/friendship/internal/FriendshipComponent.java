@@ -32,7 +32,7 @@ public final class FriendshipComponent implements PresenceHandler {
 
     /** How friends are kept. */
     @ObjectClassDefinition(
-            name = "Kith friendship",
+            name = "Kith: friendship",
             description = "Who may see a thing online. Whom a thing trusts is configured with the thing itself.")
     public @interface Config {
         /** Seconds between two examinations. */

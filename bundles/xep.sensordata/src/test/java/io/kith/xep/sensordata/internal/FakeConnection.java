@@ -9,16 +9,16 @@ import io.kith.xmpp.Roster;
 import io.kith.xmpp.Status;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what is sent. */
 final class FakeConnection implements Connection {
 
-    final List<Element> sent = new ArrayList<>();
+    final List<Element> sent = new CopyOnWriteArrayList<>();
     boolean online = true;
 
     synchronized int count() {

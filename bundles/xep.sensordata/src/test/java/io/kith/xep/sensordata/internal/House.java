@@ -49,8 +49,8 @@ final class House {
 
     /** Sends a request and lets follow what follows its answer. */
     Element ask(Iq iq) throws Exception {
-        Reply reply = readouts.handle(iq).toCompletableFuture().get();
         int before = connection.sent.size();
+        Reply reply = readouts.handle(iq).toCompletableFuture().get();
         assertEquals(before, connection.sent.size(), "nothing may be sent before the answer");
         reply.then().run();
         return reply.payload().orElseThrow();

@@ -7,7 +7,7 @@ import org.osgi.service.metatype.annotations.Option;
 
 /** Configuration of the hub. */
 @ObjectClassDefinition(
-        name = "Kith XMPP hub",
+        name = "Kith: server",
         description = "The XMPP server inside this house. Changes of domain, address, port, TLS, components and folder"
                 + " end all streams; the others do not.")
 @interface HubConfig {

@@ -54,6 +54,9 @@ final class HubKeeper {
 
     /** Ends the hub, if one runs, and waits for that. */
     void close() {
+        if (thread.isShutdown()) {
+            return;
+        }
         thread.execute(this::stop);
         thread.shutdown();
         try {

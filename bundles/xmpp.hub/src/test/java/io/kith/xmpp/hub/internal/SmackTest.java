@@ -141,7 +141,14 @@ class SmackTest {
         await("juliet is seen", () -> ofRomeo.getPresence(julietJid).isAvailable());
         await("romeo is seen", () -> ofJuliet.getPresence(romeoJid).isAvailable());
         assertEquals("Juliet", ofRomeo.getEntry(julietJid).getName());
+        chatAndPing(romeo, juliet);
+        juliet.disconnect();
+        await("juliet left", () -> !ofRomeo.getPresence(julietJid).isAvailable());
+        romeo.disconnect();
+    }
 
+    private static void chatAndPing(XMPPTCPConnection romeo, XMPPTCPConnection juliet) throws Exception {
+        EntityBareJid julietJid = juliet.getUser().asEntityBareJid();
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
         ChatManager.getInstanceFor(juliet)
                 .addIncomingListener((from, message, chat) -> heard.add(from + ": " + message.getBody()));
@@ -151,10 +158,6 @@ class SmackTest {
         assertTrue(PingManager.getInstanceFor(romeo).pingMyServer());
         assertTrue(PingManager.getInstanceFor(romeo).ping(juliet.getUser()));
         assertNotNull(VersionManager.getInstanceFor(romeo).getVersion(JidCreate.from("localhost")));
-
-        juliet.disconnect();
-        await("juliet left", () -> !ofRomeo.getPresence(julietJid).isAvailable());
-        romeo.disconnect();
     }
 
     @Test

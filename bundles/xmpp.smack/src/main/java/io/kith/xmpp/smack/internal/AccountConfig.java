@@ -8,7 +8,7 @@ import org.osgi.service.metatype.annotations.Option;
 
 /** One account; what each value means stands in its description. */
 @ObjectClassDefinition(
-        name = "Kith XMPP account",
+        name = "Kith: account",
         description = "An account on an XMPP server, by which things of this house are reached.")
 @interface AccountConfig {
 

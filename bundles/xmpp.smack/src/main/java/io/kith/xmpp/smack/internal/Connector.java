@@ -45,6 +45,8 @@ final class Connector {
                 .setUsernameAndPassword(settings.jid().local(), password)
                 .setSocketFactory(sockets)
                 .setSendPresence(false)
+                // Else it is the language of this machine.
+                .setLanguage(Locale.ENGLISH)
                 .setCompressionEnabled(false)
                 .setConnectTimeout((int) settings.pace().answer().toMillis())
                 .setHostnameVerifier((host, session) -> Trust.names(host, session));

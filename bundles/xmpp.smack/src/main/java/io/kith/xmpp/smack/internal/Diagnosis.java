@@ -28,6 +28,9 @@ final class Diagnosis {
     /** What the JDK's parser writes after the place. */
     private static final String PARSER = "Message: ";
 
+    /** What it says of a stream that stops in the middle. */
+    private static final String CUT_SHORT = "XML document structures must start and end within the same entity";
+
     private final Settings settings;
 
     Diagnosis(Settings settings) {
@@ -77,6 +80,11 @@ final class Diagnosis {
             return passing(
                     "The server " + settings.serverName() + " does not answer in time; see whether it is"
                             + " overloaded, and whether an XMPP server listens there.",
+                    exception);
+        }
+        if (reason(exception).startsWith(CUT_SHORT) || reason(exception).startsWith("Parser got END_DOCUMENT")) {
+            return passing(
+                    "The connection to " + settings.serverName() + " was lost; the server or the network went down.",
                     exception);
         }
         return passing("The stream to " + settings.serverName() + " broke: " + reason(exception) + ".", exception);

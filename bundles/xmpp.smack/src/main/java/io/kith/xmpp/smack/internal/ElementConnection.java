@@ -61,6 +61,8 @@ final class ElementConnection extends XMPPTCPConnection {
         this.sockets = sockets;
         this.receiver = receiver;
         addRequestAckPredicate(new EveryTenth());
+        // Who listens to this keeps Smack from sending what belonged to a session that is gone.
+        addStanzaDroppedListener(stanza -> LOG.debug("A {} of the former session is not sent again", stanza));
     }
 
     /** Connects, so far that one can log in or make an account. Stanzas are kept until {@link #release}. */

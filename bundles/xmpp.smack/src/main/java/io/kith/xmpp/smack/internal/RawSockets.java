@@ -3,6 +3,7 @@ package io.kith.xmpp.smack.internal;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,8 @@ final class RawSockets extends SocketFactory {
         Socket socket = new Socket();
         socket.setTcpNoDelay(true);
         socket.setKeepAlive(true);
+        // Bounds what Java's TLS waits for on closing while another thread is stuck in a write.
+        socket.setSoLinger(true, 1);
         synchronized (made) {
             made.removeIf(Socket::isClosed);
             made.add(socket);
@@ -48,21 +51,34 @@ final class RawSockets extends SocketFactory {
 
     @Override
     public Socket createSocket(String host, int port) throws IOException {
-        throw new UnsupportedOperationException("Smack connects the socket itself");
+        return connected(new InetSocketAddress(host, port));
     }
 
     @Override
     public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
-        throw new UnsupportedOperationException("Smack connects the socket itself");
+        return connected(new InetSocketAddress(host, port), new InetSocketAddress(localHost, localPort));
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port) throws IOException {
-        throw new UnsupportedOperationException("Smack connects the socket itself");
+        return connected(new InetSocketAddress(host, port));
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) throws IOException {
-        throw new UnsupportedOperationException("Smack connects the socket itself");
+        return connected(new InetSocketAddress(host, port), new InetSocketAddress(localHost, localPort));
+    }
+
+    private Socket connected(InetSocketAddress peer) throws IOException {
+        Socket socket = createSocket();
+        socket.connect(peer);
+        return socket;
+    }
+
+    private Socket connected(InetSocketAddress peer, InetSocketAddress local) throws IOException {
+        Socket socket = createSocket();
+        socket.bind(local);
+        socket.connect(peer);
+        return socket;
     }
 }

@@ -33,8 +33,8 @@ final class ScramMechanism extends SASLMechanism {
     }
 
     @Override
-    protected void authenticateInternal(CallbackHandler handler) {
-        throw new UnsupportedOperationException("The password is given, never asked for");
+    protected void authenticateInternal(CallbackHandler handler) throws SmackSaslException {
+        throw new SmackSaslException("The password is given, never asked for");
     }
 
     @Override

@@ -128,6 +128,7 @@ final class SmackLink implements Link {
         }
         try {
             begun.join(FAREWELL.multipliedBy(3).toMillis());
+            inbox.end();
             inbox.join(FAREWELL.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -135,16 +136,22 @@ final class SmackLink implements Link {
     }
 
     private void run() {
-        SmackRuntime.enter();
         try {
-            while (!signals.isClosed()) {
-                live();
+            SmackRuntime.enter();
+            try {
+                while (!signals.isClosed()) {
+                    live();
+                }
+            } finally {
+                SmackRuntime.leave();
             }
-        } finally {
-            SmackRuntime.leave();
-            say(State.CLOSED, "");
-            inbox.end();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("{}: the library for XMPP does not start, so this account stays offline", account, e);
+            say(State.FAILED, "The library for XMPP does not start (" + Diagnosis.reason(e) + "); see the log.");
+            return;
         }
+        say(State.CLOSED, "");
+        inbox.end();
     }
 
     /** From one attempt to the next. */

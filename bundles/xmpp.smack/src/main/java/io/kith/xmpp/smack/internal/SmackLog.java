@@ -24,15 +24,14 @@ final class SmackLog extends Handler {
     private SmackLog() {}
 
     static void attach() {
-        detach();
+        SOURCE.removeHandler(HANDLER);
         SOURCE.setUseParentHandlers(false);
         SOURCE.addHandler(HANDLER);
     }
 
-    /** The logger outlives the bundle; the handler must not. */
+    /** Threads of Smack that end late say so to nobody; java.util.logging forgets the logger with this class. */
     static void detach() {
         SOURCE.removeHandler(HANDLER);
-        SOURCE.setUseParentHandlers(true);
     }
 
     @Override

@@ -39,6 +39,9 @@ final class FakeServer {
         Optional<String> proof = Optional.empty();
 
         boolean resumable;
+        /** Whether it has lost the streams that could be resumed. */
+        boolean forgetful;
+
         boolean mute;
         String beforeBindResult = "";
         /** Answers IQs before login; by default none is allowed. */
@@ -185,7 +188,11 @@ final class FakeServer {
 
     private void enter(Stream stream, XmlReader reader) throws IOException, XmlException {
         Element first = reader.nextElement().orElseThrow(() -> new IOException("gone"));
-        if (first.localName().equals("resume")) {
+        if (first.localName().equals("resume") && manner.forgetful) {
+            stream.send("<failed xmlns='" + SM
+                    + "'><item-not-found xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></failed>");
+            first = reader.nextElement().orElseThrow(() -> new IOException("gone"));
+        } else if (first.localName().equals("resume")) {
             stream.resumed = true;
             stream.send("<resumed xmlns='" + SM + "' previd='sm1' h='0'/>");
             return;
@@ -201,6 +208,9 @@ final class FakeServer {
 
     private static void converse(Stream stream, XmlReader reader) throws IOException, XmlException {
         while (true) {
+            if (stream.deaf) {
+                return;
+            }
             Optional<Element> next = reader.nextElement();
             if (next.isEmpty()) {
                 stream.heard.add(Element.of("test", "end"));
@@ -225,6 +235,7 @@ final class FakeServer {
         volatile boolean resumed;
         volatile boolean answersPings = true;
         volatile boolean endsPolitely = true;
+        volatile boolean deaf;
 
         Stream(Socket socket) {
             this.socket = socket;

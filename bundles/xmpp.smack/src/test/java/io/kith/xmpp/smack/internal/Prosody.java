@@ -55,6 +55,7 @@ final class Prosody {
             ssl = { certificate = "%1$s/house.pem", key = "%1$s/house.key" }
             log = { info = "%1$s/prosody.log" }
             VirtualHost "%3$s"
+            VirtualHost "other.test"
             """.formatted(folder, port, DOMAIN));
     }
 

@@ -27,15 +27,13 @@ public final class Accounts {
 
     private final AccountStore store;
     private final Users users;
-    private final Rosters rosters;
     private final Subscriptions subscriptions;
     private final Supplier<Policy> policy;
     private final SecureRandom random = new SecureRandom();
 
-    Accounts(AccountStore store, Users users, Rosters rosters, Subscriptions subscriptions, Supplier<Policy> policy) {
+    Accounts(AccountStore store, Users users, Subscriptions subscriptions, Supplier<Policy> policy) {
         this.store = store;
         this.users = users;
-        this.rosters = rosters;
         this.subscriptions = subscriptions;
         this.policy = policy;
     }
@@ -102,7 +100,7 @@ public final class Accounts {
         if (gone == null) {
             return Optional.empty();
         }
-        rosters.contacts(gone).forEach(c -> subscriptions.cancel(gone, c));
+        subscriptions.removeAll(gone);
         if (!store.remove(local)) {
             return Optional.empty();
         }

@@ -25,6 +25,7 @@ public final class ClientSession {
     private volatile @Nullable Element presence;
     private volatile int priority;
     private volatile boolean interested;
+    private volatile boolean gone;
 
     ClientSession(Jid jid, User user, Outlet outlet) {
         this.jid = jid;
@@ -47,7 +48,11 @@ public final class ClientSession {
 
     /** Hands a stanza over. Returns false if it will not be read; a request is then to be refused by the caller. */
     boolean deliver(Stanza stanza) {
-        return pending.hand(stanza, outlet::send);
+        if (pending.hand(stanza, outlet::send)) {
+            return true;
+        }
+        gone = true;
+        return false;
     }
 
     /** Sends what the server says by itself and wants no answer to. */
@@ -68,9 +73,14 @@ public final class ClientSession {
         return presence != null;
     }
 
+    /** Whether this session still holds its address. */
+    boolean isCurrent() {
+        return user.session(jid.resource()).filter(this::equals).isPresent();
+    }
+
     /** Whether messages to the bare address may go here, RFC 6121 §8.5.2. */
     boolean takesMessages() {
-        return isAvailable() && priority >= 0;
+        return !gone && isAvailable() && priority >= 0;
     }
 
     int priority() {

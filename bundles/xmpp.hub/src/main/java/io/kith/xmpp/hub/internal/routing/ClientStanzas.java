@@ -39,6 +39,10 @@ final class ClientStanzas {
         if (!element.namespace().equals(Namespaces.CLIENT)) {
             throw new StreamException(StreamError.UNSUPPORTED_STANZA_TYPE, "Stanzas are in " + Namespaces.CLIENT + '.');
         }
+        if (!session.isCurrent()) {
+            // Sent before the client read that its stream ended; its address may be another's by now.
+            return;
+        }
         String from = element.attribute("from").orElse("");
         if (!from.isEmpty()) {
             Jid claimed = Jid.parse(from).orElse(users.domain());

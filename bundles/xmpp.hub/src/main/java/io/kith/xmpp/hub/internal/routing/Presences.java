@@ -37,7 +37,7 @@ final class Presences {
         }
         boolean initial;
         synchronized (user) {
-            if (user.session(session.jid().resource()).filter(session::equals).isEmpty()) {
+            if (!session.isCurrent()) {
                 return false;
             }
             initial = !session.isAvailable();

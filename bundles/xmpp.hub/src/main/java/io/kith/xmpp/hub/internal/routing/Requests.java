@@ -90,7 +90,7 @@ final class Requests {
         boolean get = request.type().equals("get");
         return switch (payload.namespace()) {
             case Namespaces.ROSTER ->
-                get ? rosters.get(session) : rosters.set(session.user(), payload, subscriptions::cancel);
+                get ? rosters.get(session) : rosters.set(session.user(), payload, subscriptions::remove);
             case Ns.REGISTER -> registration.afterLogin(request.type(), payload, session.user());
             case Ns.SESSION, Ns.PING -> Reply.empty();
             case Namespaces.DISCO_INFO -> info(payload, "account", "registered", accountFeatures());

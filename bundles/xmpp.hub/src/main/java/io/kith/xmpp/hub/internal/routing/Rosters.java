@@ -25,10 +25,10 @@ final class Rosters {
     private final Supplier<Policy> policy;
     private final AtomicLong pushes = new AtomicLong();
 
-    /** What has to follow when a contact is removed. */
+    /** Removes a contact, with what follows from that. */
     @FunctionalInterface
     interface Removal {
-        void cancel(User user, Contact contact);
+        void remove(User user, Jid jid) throws StanzaException;
     }
 
     Rosters(RosterStore store, Supplier<Policy> policy) {
@@ -78,7 +78,7 @@ final class Rosters {
             throw new StanzaException(Condition.NOT_ALLOWED, "Nobody is in his own roster.");
         }
         if (item.attribute("subscription").filter("remove"::equals).isPresent()) {
-            remove(user, jid, removal);
+            removal.remove(user, jid);
         } else {
             describe(user, jid, item);
         }
@@ -108,10 +108,10 @@ final class Rosters {
         }
     }
 
-    private void remove(User user, Jid jid, Removal removal) throws StanzaException {
-        Contact old;
+    /** Takes a contact out of the roster, and gives what it was. */
+    Contact take(User user, Jid jid) throws StanzaException {
         synchronized (user) {
-            old = contact(user, jid);
+            Contact old = contact(user, jid);
             if (!old.listed()) {
                 throw new StanzaException(Condition.ITEM_NOT_FOUND, "There is no such contact in the roster.");
             }
@@ -122,8 +122,8 @@ final class Rosters {
                             .attribute("jid", jid.toString())
                             .attribute("subscription", "remove")
                             .build());
+            return old;
         }
-        removal.cancel(user, old);
     }
 
     boolean isFull(User user) {

@@ -50,7 +50,7 @@ public final class Router implements Post {
         this.presences = new Presences(users, rosters, this);
         this.subscriptions = new Subscriptions(users, rosters, presences, this);
         this.messages = new Messages(users, store.offline(), policy, this);
-        this.accounts = new Accounts(store.accounts(), users, rosters, subscriptions, policy);
+        this.accounts = new Accounts(store.accounts(), users, subscriptions, policy);
         this.registration = new Registration(accounts, policy, millis);
         this.requests = new Requests(users, rosters, subscriptions, registration, () -> stations.keySet().stream()
                 .sorted()
@@ -94,17 +94,22 @@ public final class Router implements Post {
         } catch (IllegalArgumentException e) {
             throw new StanzaException(Condition.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
-        Optional<ClientSession> older = user.session(jid.resource());
-        if (older.isEmpty() && user.sessions().size() >= MOST_SESSIONS) {
-            throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "The account has too many sessions.");
-        }
-        older.ifPresent(s -> {
-            ended(s, List.of());
-            s.end(new StreamException(StreamError.CONFLICT, "Somebody else logged in with this resource."));
-        });
         ClientSession session = new ClientSession(jid, user, outlet);
-        outlet.bound(jid);
-        user.add(session);
+        synchronized (user) {
+            Optional<ClientSession> older = user.session(jid.resource());
+            if (older.isEmpty() && user.sessions().size() >= MOST_SESSIONS) {
+                throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "The account has too many sessions.");
+            }
+            older.ifPresent(s -> {
+                ended(s, List.of());
+                s.end(new StreamException(StreamError.CONFLICT, "Somebody else logged in with this resource."));
+            });
+            outlet.bound(jid);
+            user.add(session);
+        }
+        if (users.find(local).filter(user::equals).isEmpty()) {
+            session.end(new StreamException(StreamError.NOT_AUTHORIZED, "The account was removed."));
+        }
         return session;
     }
 
@@ -222,6 +227,8 @@ public final class Router implements Post {
     }
 
     private void answer(Stanza iq, Element payload) {
+        // Looked up before, since after the removal of its account nobody finds the session any longer.
+        Optional<ClientSession> asker = users.session(iq.from());
         try {
             Reply reply;
             if (iq.to().hasLocal()) {
@@ -233,7 +240,8 @@ public final class Router implements Post {
             }
             Element.Builder result = iq.result();
             reply.payload().ifPresent(result::child);
-            reply(iq, result.build());
+            Element answer = result.build();
+            asker.ifPresentOrElse(s -> s.push(answer), () -> reply(iq, answer));
             reply.then().run();
         } catch (StanzaException e) {
             reply(iq, iq.error(e));

@@ -4,32 +4,54 @@ package io.kith.xmpp.hub.internal.routing;
 import io.kith.model.Jid;
 import io.kith.xml.Element;
 import io.kith.xmpp.Condition;
+import io.kith.xmpp.StanzaException;
 import io.kith.xmpp.hub.internal.core.Stanza;
 import io.kith.xmpp.hub.internal.store.Contact;
 import io.kith.xmpp.hub.internal.store.Subscription;
 import io.kith.xmpp.hub.internal.store.Subscription.Kind;
 import io.kith.xmpp.hub.internal.store.Subscription.Step;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Who may see whom, RFC 6121 §3: first the side that sends is changed, then the side that receives. */
+/**
+ * Who may see whom, RFC 6121 §3: first the side that sends is changed, then the side that receives. What two addresses
+ * do to each other is done one after the other, since stanzas that cross leave the two sides with different views. Such
+ * a lock is taken before any user's monitor, never after.
+ */
 final class Subscriptions {
 
     private static final int MOST_CHARACTERS = 2048;
+    private static final int PAIRS = 64;
 
     private final Users users;
     private final Rosters rosters;
     private final Presences presences;
     private final Post post;
+    private final List<Object> pairs = new ArrayList<>();
 
     Subscriptions(Users users, Rosters rosters, Presences presences, Post post) {
         this.users = users;
         this.rosters = rosters;
         this.presences = presences;
         this.post = post;
+        for (int i = 0; i < PAIRS; i++) {
+            pairs.add(new Object());
+        }
+    }
+
+    private Object pair(Jid one, Jid other) {
+        return pairs.get(Math.floorMod(one.bare().hashCode() + other.bare().hashCode(), PAIRS));
     }
 
     /** A user asks, allows, or takes back. */
     void outbound(User user, Kind kind, Stanza sent) {
+        synchronized (pair(user.jid(), sent.to())) {
+            send(user, kind, sent);
+        }
+    }
+
+    private void send(User user, Kind kind, Stanza sent) {
         Jid jid = sent.to().bare();
         if (jid.equals(user.jid())) {
             return;
@@ -66,6 +88,12 @@ final class Subscriptions {
 
     /** Somebody asks one of our users, allows him, or takes back. */
     void inbound(Kind kind, Stanza stanza) {
+        synchronized (pair(stanza.from(), stanza.to())) {
+            receive(kind, stanza);
+        }
+    }
+
+    private void receive(Kind kind, Stanza stanza) {
         Jid jid = stanza.from().bare();
         Optional<User> found = users.find(stanza.to());
         if (found.isEmpty()) {
@@ -103,8 +131,23 @@ final class Subscriptions {
         }
     }
 
-    /** Ends what there was with a contact that is being removed, RFC 6121 §2.5.2. */
-    void cancel(User user, Contact contact) {
+    /** Removes a contact and ends what there was with it, RFC 6121 §2.5.2. */
+    void remove(User user, Jid jid) throws StanzaException {
+        synchronized (pair(user.jid(), jid)) {
+            cancel(user, rosters.take(user, jid));
+        }
+    }
+
+    /** Ends what there was with all contacts of an account that is being removed. */
+    void removeAll(User user) {
+        for (Contact contact : rosters.contacts(user)) {
+            synchronized (pair(user.jid(), contact.jid())) {
+                cancel(user, rosters.contact(user, contact.jid()));
+            }
+        }
+    }
+
+    private void cancel(User user, Contact contact) {
         Subscription state = contact.subscription();
         Jid jid = contact.jid();
         if (state.to() || state.pendingOut()) {

@@ -55,14 +55,12 @@ final class Journal implements AutoCloseable {
             Files.copy(file, aside, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
             LOG.warn("{} has lines that were altered; they are left out, and the file is kept as {}", file, aside);
         }
-        Journal journal = new Journal(
-                file,
-                PrivateFiles.open(
-                        file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
-        journal.length = journal.channel.size();
-        if (journal.length == 0) {
-            journal.append(HEADER);
+        if (!Files.exists(file)) {
+            PrivateFiles.replace(file, HEADER.encode());
         }
+        Journal journal =
+                new Journal(file, PrivateFiles.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+        journal.length = journal.channel.size();
         journal.compactAt = damage != Damage.NONE ? 0 : Math.max(SMALLEST_TO_COMPACT, 2 * journal.length);
         return journal;
     }
@@ -171,8 +169,10 @@ final class Journal implements AutoCloseable {
         synchronized (disk) {
             synchronized (this) {
                 failed = true;
-                channel.force(false);
-                channel.close();
+                if (channel.isOpen()) {
+                    channel.force(false);
+                    channel.close();
+                }
             }
         }
     }

@@ -83,20 +83,22 @@ public final class Listener implements AutoCloseable {
     }
 
     private void admit(Socket socket) throws IOException {
+        String name = "kith-hub-client-" + numbers.incrementAndGet();
+        ClientConnection connection = new ClientConnection(socket, services, name);
+        if (isFull(connection.address())) {
+            refuse(socket);
+            return;
+        }
+        connections.add(connection);
         try {
-            ClientConnection connection =
-                    new ClientConnection(socket, services, "kith-hub-client-" + numbers.incrementAndGet());
-            if (isFull(connection.address())) {
-                refuse(socket);
-                return;
-            }
-            connections.add(connection);
-            Thread reader = new Thread(null, () -> serve(connection), "kith-hub-client-" + numbers.get(), STACK);
+            Thread reader = new Thread(null, () -> serve(connection), name, STACK);
             reader.setDaemon(true);
             reader.start();
-        } catch (IOException | OutOfMemoryError e) {
-            socket.close();
-            LOG.warn("A connection could not be served", e);
+        } catch (OutOfMemoryError e) {
+            // No more threads: this one connection goes, the others stay.
+            connections.remove(connection);
+            connection.close();
+            LOG.warn("A connection from {} could not be served", connection.address(), e);
         }
     }
 

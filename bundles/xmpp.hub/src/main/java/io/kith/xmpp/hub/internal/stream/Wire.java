@@ -116,7 +116,7 @@ final class Wire {
     void endOutput() {
         try {
             socket.shutdownOutput();
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (IOException e) {
             close();
         }
     }

@@ -17,8 +17,6 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,18 +36,6 @@ class JournalTest {
     private static Contact contact(int number) {
         return Contact.stranger(Jid.of("c" + number + "@localhost"))
                 .described("Contact\t" + number + "\nof \\ many", List.of("Group", "Another\\n"));
-    }
-
-    @Property(tries = 500)
-    void anEntryComesBackAsItWas(@ForAll List<String> fields) {
-        // What UTF-8 cannot carry is not text.
-        List<String> texts = fields.stream()
-                .map(f -> new String(f.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
-                .toList();
-        Entry entry = new Entry("kind", texts);
-        String line = new String(entry.encode(), StandardCharsets.UTF_8);
-        assertEquals(1, line.chars().filter(c -> c == '\n').count());
-        assertEquals(Optional.of(entry), Entry.decode(line.substring(0, line.length() - 1)));
     }
 
     @Test
@@ -119,15 +105,13 @@ class JournalTest {
         int lineLength = whole.length - lastLineStart(whole, whole.length);
         for (int cut = whole.length - 2 * lineLength + 1; cut < whole.length; cut++) {
             Files.write(file(), Arrays.copyOf(whole, cut));
-            int complete = (int) new String(whole, 0, cut, StandardCharsets.UTF_8)
+            String complete = new String(whole, 0, cut, StandardCharsets.UTF_8);
+            long expected = complete.substring(0, complete.lastIndexOf('\n') + 1)
                     .lines()
-                    .filter(l -> l.contains("account") && l.length() == lineLength - 1)
+                    .filter(l -> l.contains("account\t"))
                     .count();
-            boolean endsInLine = whole[cut - 1] != '\n';
-            int expected = endsInLine && cut == whole.length - 1 ? complete - 1 : complete;
             try (HubStore store = HubStore.open(directory)) {
-                assertTrue(store.accounts().size() >= Math.max(1, expected - 1), "cut at " + cut);
-                assertTrue(store.accounts().exists("a0"), "cut at " + cut);
+                assertEquals(expected, store.accounts().size(), "cut at " + cut);
                 assertTrue(store.accounts().create("later", CREDENTIALS));
             }
             try (HubStore store = HubStore.open(directory)) {
@@ -165,15 +149,15 @@ class JournalTest {
     void historyIsDroppedAndTheStateStays() throws IOException {
         try (HubStore store = HubStore.open(directory)) {
             store.accounts().create("anna", CREDENTIALS);
-            for (int i = 0; i < 8000; i++) {
-                store.rosters().put("anna", contact(i % 4).described("Name " + i, List.of()));
+            String padding = "x".repeat(1000);
+            for (int i = 0; i < 800; i++) {
+                store.rosters().put("anna", contact(i % 4).described("Name " + i + padding, List.of()));
             }
             assertTrue(Files.size(file()) < 400_000, "the journal grows without end");
         }
         try (HubStore store = HubStore.open(directory)) {
-            assertEquals(
-                    "Name 7999",
-                    store.rosters().contact("anna", contact(3).jid()).name());
+            String name = store.rosters().contact("anna", contact(3).jid()).name();
+            assertTrue(name.startsWith("Name 799x"), name);
             assertTrue(store.accounts().exists("anna"));
         }
     }
