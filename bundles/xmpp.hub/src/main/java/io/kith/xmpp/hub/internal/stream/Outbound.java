@@ -28,6 +28,10 @@ import java.util.function.IntSupplier;
 final class Outbound implements Outlet {
 
     private static final int ONE_WRITE = 64 * 1024;
+
+    /** More than so many bytes leave at once, so that the queue does not fill up while a client reads. */
+    private static final int WORTH_WAITING = 8 * 1024;
+
     /** When so much waits in the whole hub, each client may keep only a little of it. */
     private static final long CROWDED = 12L * 1024 * 1024;
 
@@ -77,6 +81,7 @@ final class Outbound implements Outlet {
     @Override
     public boolean send(Element stanza) {
         byte[] text = XmlWriter.write(stanza, Namespaces.CLIENT).getBytes(StandardCharsets.UTF_8);
+        boolean few;
         synchronized (lock) {
             if (ending) {
                 return false;
@@ -89,8 +94,13 @@ final class Outbound implements Outlet {
             }
             queue.add(new Entry(stanza, text));
             count(text.length);
+            few = bytes <= WORTH_WAITING;
         }
-        Departures.wake(this);
+        if (few) {
+            Departures.wake(this);
+        } else {
+            wake();
+        }
         return true;
     }
 
