@@ -88,6 +88,15 @@ class DeparturesTest {
     }
 
     @Test
+    void muchLeavesAtOnce() throws IOException {
+        Departures departures = new Departures();
+        departures.begin();
+        send("x".repeat(20_000));
+        assertTrue(read().startsWith("<message id='xxx"));
+        departures.end();
+    }
+
+    @Test
     void aReaderLetsThemGoBeforeItWaits() throws Exception {
         try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket peer = new Socket(listening.getInetAddress(), listening.getLocalPort())) {
