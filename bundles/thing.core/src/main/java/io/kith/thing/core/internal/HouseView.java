@@ -121,7 +121,7 @@ final class HouseView implements View {
         return attempt(() -> new ControlRequest(house, caller, targets(nodes)).set(settings));
     }
 
-    /** Finds every node that was named, each thing once. Source and cache type tell nothing here: ids are unique. */
+    /** Finds every node that was named, each thing once. There are no sources and cache types: who names one errs. */
     private List<Target> targets(List<NodeRef> nodes) {
         SortedMap<String, HouseThing> meant = house.meantBy(caller);
         if (meant.isEmpty()) {
@@ -129,8 +129,9 @@ final class HouseView implements View {
         }
         Map<String, Target> found = new LinkedHashMap<>();
         for (NodeRef node : nodes.isEmpty() ? List.of(NodeRef.SELF) : nodes) {
-            HouseThing thing = node.nodeId().isEmpty() ? only(meant) : meant.get(node.nodeId());
-            if (thing == null) {
+            boolean elsewhere = !node.sourceId().isEmpty() || !node.cacheType().isEmpty();
+            HouseThing thing = node.nodeId().isEmpty() && !elsewhere ? only(meant) : meant.get(node.nodeId());
+            if (thing == null || elsewhere) {
                 throw new ThingException(Reason.ITEM_NOT_FOUND, "There is no such node.");
             }
             found.putIfAbsent(thing.id(), new Target(thing, node.nodeId().isEmpty() ? List.of() : List.of(node)));

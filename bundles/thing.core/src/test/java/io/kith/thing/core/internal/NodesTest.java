@@ -45,7 +45,7 @@ class NodesTest {
         fixture.sensor("hall", new DummySensor(WARM));
         fixture.sensor("attic", new DummySensor(BRIGHT));
         assertEquals(List.of("attic", "hall"), fixture.console().things());
-        NodeRef hall = new NodeRef("hall", "MeteringTopology", "");
+        NodeRef hall = NodeRef.of("hall");
         Recorder recorder = read(EVERYTHING.ofNodes(List.of(hall, NodeRef.of("hall"))));
         assertEquals(List.of("Temperature"), recorder.names());
         assertEquals(hall, recorder.samples.get(0).node());
@@ -54,6 +54,19 @@ class NodesTest {
                 read(EVERYTHING.ofNodes(List.of(hall, NodeRef.of("attic"))))
                         .samples
                         .size());
+    }
+
+    /** There are no data sources, so none can be found: XEP-0323 §3.3 and XEP-0325 §3.3 name the error. */
+    @Test
+    void aNodeOfAnUnknownSourceIsNotFound() {
+        fixture.sensor("hall", new DummySensor(WARM));
+        for (NodeRef node : List.of(
+                new NodeRef("hall", "NoSuch", ""), new NodeRef("hall", "", "NoSuch"), new NodeRef("", "NoSuch", ""))) {
+            assertEquals(
+                    Reason.ITEM_NOT_FOUND,
+                    refusal(fixture.console().read(EVERYTHING.ofNodes(List.of(node))))
+                            .reason());
+        }
     }
 
     @Test

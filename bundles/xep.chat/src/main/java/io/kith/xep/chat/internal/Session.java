@@ -9,7 +9,7 @@ final class Session {
     /** How many commands a minute are answered; a person never types that many, a loop of two machines does. */
     static final int MOST_A_MINUTE = 60;
 
-    /** How often in a row we explain ourselves to somebody who says nothing that we understand. */
+    /** How often a minute we explain ourselves to somebody who says nothing that we understand. */
     static final int MOST_GREETINGS = 3;
 
     private static final long MINUTE = 60_000;
@@ -44,6 +44,7 @@ final class Session {
         if (now - minuteBegan >= MINUTE) {
             minuteBegan = now;
             inThisMinute = 0;
+            greetings = 0;
         }
     }
 

@@ -263,7 +263,7 @@ class ChatTest {
             assertTrue(answer().startsWith("Hello. This is sensor. You can type:\n#\t"));
         }
         assertEquals(0, connection.sent.size());
-        answerTo("#");
+        clock.addAndGet(61_000);
         things.label = "Hall";
         assertTrue(answerTo("Hello").startsWith("Hello. This is Hall (sensor). "));
     }

@@ -77,6 +77,18 @@ final class ControlForm {
         return settings;
     }
 
+    /**
+     * What of these a person changed. Peers that know nothing of {@code notSame} (XEP-0336) send every field back, and
+     * to set an old {@code Digital Outputs} again would undo the one output that was switched.
+     */
+    static List<Setting> changed(List<Setting> settings, List<View.Entry> entries) {
+        return settings.stream()
+                .filter(s -> entries.stream()
+                        .noneMatch(e -> e.parameter().name().equals(s.name())
+                                && e.value().equals(s.value())))
+                .toList();
+    }
+
     private static boolean isParameter(FormField field) {
         return !NOT_OURS.contains(field.name())
                 && !field.values().isEmpty()

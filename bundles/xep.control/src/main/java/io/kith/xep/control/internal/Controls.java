@@ -10,6 +10,7 @@ import io.kith.protocol.control.FormRequest;
 import io.kith.protocol.control.SetRequest;
 import io.kith.protocol.control.SetResponse;
 import io.kith.protocol.control.SetResponse.Code;
+import io.kith.protocol.form.Form;
 import io.kith.protocol.form.FormCodec;
 import io.kith.thing.Caller;
 import io.kith.thing.ThingException;
@@ -133,11 +134,17 @@ final class Controls {
     private CompletionStage<Outcome> carryOut(View view, SetRequest request) {
         return request.form()
                 .map(form -> entries(view, request)
-                        .thenApply(entries -> ControlForm.settings(form, entries))
+                        .thenApply(entries -> settings(request, form, entries))
                         .thenCompose(settings -> settings.isEmpty()
                                 ? CompletableFuture.completedFuture(new Outcome(List.of(), List.of()))
                                 : carryOut(view, request, settings)))
                 .orElseGet(() -> carryOut(view, request, request.settings()));
+    }
+
+    /** What is unchanged is left out for one thing; the values of several may differ from those that the form showed. */
+    private static List<Setting> settings(SetRequest request, Form form, List<View.Entry> entries) {
+        List<Setting> settings = ControlForm.settings(form, entries);
+        return request.nodes().size() > 1 ? settings : ControlForm.changed(settings, entries);
     }
 
     private CompletionStage<Outcome> carryOut(View view, SetRequest request, List<Setting> settings) {

@@ -11,6 +11,9 @@ import io.kith.model.Parameter;
 import io.kith.model.Setting;
 import io.kith.model.Value;
 import io.kith.model.ValueType;
+import io.kith.protocol.form.Form;
+import io.kith.protocol.form.FormCodec;
+import io.kith.protocol.form.FormField;
 import io.kith.thing.Caller;
 import io.kith.thing.ThingException;
 import io.kith.thing.ThingException.Reason;
@@ -189,6 +192,19 @@ class ControlsTest {
                         new Setting("Level", Value.of("0.750", "")),
                         new Setting("FadeTime", Value.of(5))),
                 house.things.done);
+    }
+
+    /** A peer that knows no notSame sends every field back; an old value must not undo the new one. */
+    @Test
+    void ofAFormSentBackWholeOnlyWhatWasChangedIsSet() throws Exception {
+        Form shown = new FormCodec().parse(house.ask(Element.of("urn:xmpp:iot:control", "getForm")));
+        StringBuilder fields = new StringBuilder();
+        for (FormField field : shown.fields()) {
+            String value = field.name().equals("Main") ? "false" : String.join("", field.values());
+            fields.append("<field var='" + field.name() + "'><value>" + value + "</value></field>");
+        }
+        assertEquals(DONE, house.ask(submit(fields.toString())));
+        assertEquals(List.of(new Setting("Main", Value.of(false))), house.things.done);
     }
 
     @Test
