@@ -6,8 +6,9 @@ package io.kith.xml;
  *
  * @param bytes bytes of one element at the top of a stream, or of a whole text
  * @param depth elements within elements
- * @param nodes elements and attributes together within one element at the top of a stream
- * @param names different element and attribute names within one stream; the parser below keeps every name it ever saw
+ * @param nodes elements, attributes and namespace declarations together within one element at the top of a stream
+ * @param names different {@link Symbols} within one stream: local names, prefixes, names with prefix, and namespaces, of
+ *     64 characters each on average; the parser below keeps every one it ever saw
  */
 public record Limits(int bytes, int depth, int nodes, int names) {
 

@@ -8,9 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -27,7 +25,7 @@ public final class XmlReader {
 
     private final LimitedInput input;
     private final boolean lenient;
-    private final Set<String> names = new HashSet<>();
+    private final Symbols symbols = new Symbols();
     private Limits limits;
     private int nodes;
     private @Nullable XMLStreamReader begun;
@@ -154,14 +152,12 @@ public final class XmlReader {
 
     private Element.Builder startTag() throws XmlException {
         XMLStreamReader parser = current();
-        String name = parser.getLocalName();
-        count(name);
-        Element.Builder element = Element.builder(orEmpty(parser.getNamespaceURI()), name);
+        count(parser);
+        Element.Builder element = Element.builder(orEmpty(parser.getNamespaceURI()), parser.getLocalName());
         for (int i = 0; i < parser.getAttributeCount(); i++) {
-            String attribute = parser.getAttributeLocalName(i);
-            count(attribute);
             element.attribute(
-                    new QName(orEmpty(parser.getAttributeNamespace(i)), attribute), parser.getAttributeValue(i));
+                    new QName(orEmpty(parser.getAttributeNamespace(i)), parser.getAttributeLocalName(i)),
+                    parser.getAttributeValue(i));
         }
         return element;
     }
@@ -170,13 +166,15 @@ public final class XmlReader {
         return namespace == null ? "" : namespace;
     }
 
-    private void count(String name) throws XmlException {
-        if (++nodes > limits.nodes()) {
+    private void count(XMLStreamReader parser) throws XmlException {
+        nodes += symbols.addStartTag(parser);
+        if (nodes > limits.nodes()) {
             throw new XmlException(
                     Reason.LIMIT_EXCEEDED,
-                    "An element holds more than " + limits.nodes() + " elements and attributes.");
+                    "An element holds more than " + limits.nodes()
+                            + " elements, attributes and namespace declarations.");
         }
-        if (names.add(name) && names.size() > limits.names()) {
+        if (symbols.exceed(limits.names())) {
             throw new XmlException(
                     Reason.LIMIT_EXCEEDED, "The stream uses more than " + limits.names() + " different names.");
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kith.xmpp.smack.internal;
 
-import io.kith.xml.Limits;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -50,7 +49,7 @@ final class SmackRuntime {
     }
 
     private static void prepare() {
-        SmackXmlParser.setXmlPullParserFactory(reader -> new StreamParser(reader, Limits.STANZA));
+        SmackXmlParser.setXmlPullParserFactory(reader -> new StreamParser(reader, StanzaReader.LIMITS));
         org.jivesoftware.smack.util.stringencoder.Base64.setEncoder(new JavaBase64());
         Smack.ensureInitialized();
         chooseMechanisms();

@@ -47,6 +47,9 @@ final class StreamParser implements XmlPullParser {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        // What is too much is cut and answered; the JDK's own limits would end the stream.
+        factory.setProperty("http://www.oracle.com/xml/jaxp/properties/maxXMLNameLimit", "100000000");
+        factory.setProperty("http://www.oracle.com/xml/jaxp/properties/elementAttributeLimit", "100000000");
         return factory;
     }
 
