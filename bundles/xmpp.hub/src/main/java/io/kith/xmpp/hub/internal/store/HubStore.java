@@ -51,7 +51,7 @@ public final class HubStore implements AutoCloseable {
             store.journal.compactIfDue(store::dump);
             store.ensureSecret();
             return store;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             lock.close();
             throw e;
         }
