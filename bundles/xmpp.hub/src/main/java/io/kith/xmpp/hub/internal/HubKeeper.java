@@ -90,7 +90,8 @@ final class HubKeeper {
             hub = started;
             announcement = announce.apply(started);
             LOG.info("The XMPP hub serves {} on {}:{}", wanted.domain(), wanted.host(), started.port());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            end();
             long pause = Math.min(LONGEST_PAUSE, firstPause << Math.min(attempt, 10));
             if (attempt++ == 0) {
                 LOG.error("{}; trying again until it works", explain(wanted, e));
@@ -101,7 +102,11 @@ final class HubKeeper {
         }
     }
 
-    private static String explain(HubSettings wanted, Exception e) {
+    private static String explain(HubSettings wanted, Throwable e) {
+        if (e instanceof OutOfMemoryError) {
+            return "The XMPP hub cannot start: what is kept in " + wanted.directory()
+                    + " does not fit into the memory of this Java (" + e.getMessage() + "); give it more with -Xmx";
+        }
         if (e instanceof BindException) {
             return "The XMPP hub cannot have port " + wanted.port() + " on " + wanted.host() + " (" + e.getMessage()
                     + "): stop whoever uses it, or set KITH_XMPP_PORT to a free one";
@@ -115,6 +120,10 @@ final class HubKeeper {
 
     private void stop() {
         settings = null;
+        end();
+    }
+
+    private void end() {
         AutoCloseable known = announcement;
         Hub running = hub;
         announcement = null;

@@ -4,6 +4,7 @@ package io.kith.xmpp.hub.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kith.xmpp.hub.internal.core.Policy;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +85,26 @@ class HubKeeperTest {
         assertEquals(
                 List.of("anna@house.example"),
                 running.take().accounts().list().stream().map(Object::toString).toList());
+    }
+
+    /** What does not fit into the memory now may fit later, and nothing of the failed attempt is in the way. */
+    @Test
+    void withoutMemoryItIsTriedAgain() throws Exception {
+        AtomicBoolean failed = new AtomicBoolean();
+        HubKeeper poor = new HubKeeper(
+                hub -> {
+                    if (failed.compareAndSet(false, true)) {
+                        throw new OutOfMemoryError("as if");
+                    }
+                    events.add("up " + hub.domain());
+                    return () -> events.add("down " + hub.domain());
+                },
+                10);
+        poor.keep(settings("localhost", 0), Policy.DEFAULT);
+        assertEquals("up localhost", event());
+        assertTrue(failed.get());
+        poor.close();
+        assertEquals("down localhost", event());
     }
 
     @Test

@@ -73,9 +73,10 @@ public final class ClientSession {
         return presence != null;
     }
 
-    /** Whether this session still holds its address. */
+    /** Whether this session still holds its address, of an account that still exists. */
     boolean isCurrent() {
-        return user.session(jid.resource()).filter(this::equals).isPresent();
+        return !user.isRemoved()
+                && user.session(jid.resource()).filter(this::equals).isPresent();
     }
 
     /** Whether messages to the bare address may go here, RFC 6121 §8.5.2. */

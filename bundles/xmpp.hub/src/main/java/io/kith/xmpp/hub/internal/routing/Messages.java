@@ -11,6 +11,7 @@ import io.kith.xmpp.hub.internal.core.Ns;
 import io.kith.xmpp.hub.internal.core.Policy;
 import io.kith.xmpp.hub.internal.core.Stanza;
 import io.kith.xmpp.hub.internal.store.OfflineStore;
+import io.kith.xmpp.hub.internal.store.StoreException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -122,18 +123,44 @@ final class Messages {
         return !hinted && !onlyStates;
     }
 
-    /** Hands over what waited, to the clients that take messages. */
+    /** Hands over what waited, to the clients that take messages. One thread does that; what comes meanwhile, too. */
     void deliverKept(User user) {
-        Jid from = users.domain();
-        for (String text : offline.take(user.local())) {
+        boolean all = true;
+        while (all && !offline.kept(user.local()).isEmpty() && user.handing().compareAndSet(false, true)) {
             try {
-                Element stanza = XmlReader.parse(text);
-                Jid sender = stanza.attribute("from").flatMap(Jid::parse).orElse(from);
-                Jid to = stanza.attribute("to").flatMap(Jid::parse).orElse(user.jid());
-                route(new Stanza(stanza, sender, to));
-            } catch (XmlException e) {
-                LOG.warn("A message kept for {} cannot be read any longer: {}", user.jid(), e.getMessage());
+                all = handOver(user, offline.kept(user.local()));
+            } finally {
+                user.handing().set(false);
             }
+        }
+    }
+
+    /** Forgets what was handed over after that, so that nothing is lost in between; returns whether that was all. */
+    private boolean handOver(User user, List<String> kept) {
+        int handed = 0;
+        while (handed < kept.size() && hand(user, kept.get(handed))) {
+            handed++;
+        }
+        try {
+            offline.handed(user.local(), kept.subList(0, handed));
+        } catch (StoreException e) {
+            LOG.error("Messages were handed to {} and will be once more", user.jid(), e);
+            return false;
+        }
+        return handed == kept.size();
+    }
+
+    private boolean hand(User user, String text) {
+        try {
+            Element stanza = XmlReader.parse(text);
+            Jid sender = stanza.attribute("from").flatMap(Jid::parse).orElse(users.domain());
+            Jid to = stanza.attribute("to").flatMap(Jid::parse).orElse(user.jid());
+            Stanza message = new Stanza(stanza, sender, to);
+            return user.session(to.resource()).filter(s -> s.deliver(message)).isPresent()
+                    || toMostAvailable(user, message);
+        } catch (XmlException e) {
+            LOG.warn("A message kept for {} cannot be read any longer: {}", user.jid(), e.getMessage());
+            return true;
         }
     }
 

@@ -19,7 +19,8 @@ import java.util.function.Supplier;
 final class Rosters {
 
     private static final int MOST_CHARACTERS = 1023;
-    private static final int MOST_GROUPS = 50;
+    private static final int MOST_GROUPS = 10;
+    private static final int MOST_OF_A_GROUP = 128;
 
     private final RosterStore store;
     private final Supplier<Policy> policy;
@@ -94,7 +95,7 @@ final class Rosters {
             throw new StanzaException(Condition.BAD_REQUEST, "A group is named twice.");
         }
         boolean tooLong = name.length() > MOST_CHARACTERS || groups.size() > MOST_GROUPS;
-        if (tooLong || groups.stream().anyMatch(g -> g.isEmpty() || g.length() > MOST_CHARACTERS)) {
+        if (tooLong || groups.stream().anyMatch(g -> g.isEmpty() || g.length() > MOST_OF_A_GROUP)) {
             throw new StanzaException(Condition.NOT_ACCEPTABLE, "A name or group is empty or too long.");
         }
         synchronized (user) {
@@ -103,7 +104,9 @@ final class Rosters {
                 throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "The roster is full.");
             }
             Contact next = old.described(name, groups);
-            store.put(user.local(), next);
+            if (!store.put(user.local(), next)) {
+                throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "There is no room for what the roster says.");
+            }
             push(user, item(next));
         }
     }
@@ -135,15 +138,18 @@ final class Rosters {
         return store.size(user.local(), false) >= policy.get().storage().contacts();
     }
 
-    /** Keeps a changed state, and pushes what of it shows. Under the user's monitor. */
-    void update(User user, Contact old, Contact next) {
+    /** Keeps a changed state, and pushes what of it shows; returns false if there is no room. Under the user's monitor. */
+    boolean update(User user, Contact old, Contact next) {
         if (next.equals(old)) {
-            return;
+            return true;
         }
-        store.put(user.local(), next);
+        if (!store.put(user.local(), next)) {
+            return false;
+        }
         if (next.listed() && !(old.listed() && item(old).equals(item(next)))) {
             push(user, item(next));
         }
+        return true;
     }
 
     /** The address is stamped although that is optional: clients exist that overlook pushes without it. */

@@ -66,11 +66,11 @@ final class Subscriptions {
             old = rosters.contact(user, jid);
             step = old.subscription().outbound(kind);
             Contact next = old.with(step.next());
-            if (next.listed() && !old.listed() && rosters.isFull(user)) {
+            boolean tooMany = next.listed() && !old.listed() && rosters.isFull(user);
+            if (tooMany || !rosters.update(user, old, next)) {
                 post.bounce(sent, Condition.RESOURCE_CONSTRAINT, "The roster is full.");
                 return;
             }
-            rosters.update(user, old, next);
         }
         if (step.passed()) {
             pass(user, old.subscription(), kind, Stanza.of(sent.element(), user.jid(), jid));
@@ -118,7 +118,10 @@ final class Subscriptions {
                 }
                 next = next.asking(asKept(stanza.element()));
             }
-            rosters.update(user, old, next);
+            if (!rosters.update(user, old, next)) {
+                post.bounce(stanza, Condition.RESOURCE_CONSTRAINT, "There is no room for another request.");
+                return;
+            }
             if (step.passed()) {
                 announce(user, kind, stanza);
             }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * An account with its sessions. Its monitor orders what the account does to its roster and presence; whoever holds it
@@ -16,6 +17,9 @@ final class User {
 
     private final Jid jid;
     private final Map<String, ClientSession> sessions = new ConcurrentHashMap<>();
+
+    private final AtomicBoolean handing = new AtomicBoolean();
+    private volatile boolean removed;
 
     User(Jid jid) {
         this.jid = jid;
@@ -44,6 +48,20 @@ final class User {
 
     List<ClientSession> interested() {
         return sessions.values().stream().filter(ClientSession::isInterested).toList();
+    }
+
+    /** Whether the account was removed; another of that name is another user. */
+    boolean isRemoved() {
+        return removed;
+    }
+
+    void removed() {
+        removed = true;
+    }
+
+    /** Set by the one thread that hands over what was kept. */
+    AtomicBoolean handing() {
+        return handing;
     }
 
     void add(ClientSession session) {

@@ -48,7 +48,11 @@ final class Users {
     /** Forgets an account that was removed; gives its sessions. */
     List<ClientSession> forget(String local) {
         User gone = users.remove(local);
-        return gone == null ? List.of() : List.copyOf(gone.sessions());
+        if (gone == null) {
+            return List.of();
+        }
+        gone.removed();
+        return List.copyOf(gone.sessions());
     }
 
     List<ClientSession> sessions() {

@@ -68,7 +68,7 @@ public final class AccountStore {
     private void forget(String local) {
         accounts.remove(local);
         store.rosters().forgetAll(local);
-        store.offline().forget(local);
+        store.offline().forgetAll(local);
     }
 
     private Change put(String local, Credentials credentials) {

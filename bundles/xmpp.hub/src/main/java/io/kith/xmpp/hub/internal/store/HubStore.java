@@ -47,11 +47,11 @@ public final class HubStore implements AutoCloseable {
                         "Another hub uses the folder " + directory + "; stop it, or configure another data.directory.");
             }
             HubStore store = new HubStore(lock, directory.resolve("hub.journal"));
-            // What was torn is gone before anything is written behind it.
+            // What was altered is gone before anything is written behind it.
             store.journal.compactIfDue(store::dump);
             store.ensureSecret();
             return store;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             lock.close();
             throw e;
         }

@@ -3,6 +3,7 @@ package io.kith.xmpp.hub.internal.store;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ final class Journal implements AutoCloseable {
     }
 
     private final Path file;
+    private final Folder folder;
     private final Object disk = new Object();
     private FileChannel channel;
     private long written;
@@ -40,13 +42,24 @@ final class Journal implements AutoCloseable {
     private volatile long forced;
     private volatile boolean failed;
 
-    private Journal(Path file, FileChannel channel) {
+    /** Pushes a folder to the disk; what fails in a test. */
+    @FunctionalInterface
+    interface Folder {
+        void force(Path file) throws IOException;
+    }
+
+    private Journal(Path file, FileChannel channel, Folder folder) {
         this.file = file;
+        this.folder = folder;
         this.channel = channel;
     }
 
     /** Opens the file, or makes it, and tells what it holds. A torn or altered line is left out and said in the log. */
     static Journal open(Path file, Consumer<Entry> replay) throws IOException {
+        return open(file, replay, PrivateFiles::forceFolder);
+    }
+
+    static Journal open(Path file, Consumer<Entry> replay, Folder folder) throws IOException {
         Damage damage = Files.exists(file) ? replay(file, replay) : Damage.NONE;
         if (damage == Damage.TORN_TAIL) {
             LOG.info("{} ended in the middle of a line, as after a power cut; that line is left out", file);
@@ -58,11 +71,27 @@ final class Journal implements AutoCloseable {
         if (!Files.exists(file)) {
             PrivateFiles.replace(file, HEADER.encode());
         }
+        cutTornTail(file);
         Journal journal =
-                new Journal(file, PrivateFiles.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+                new Journal(file, PrivateFiles.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND), folder);
         journal.length = journal.channel.size();
-        journal.compactAt = damage != Damage.NONE ? 0 : Math.max(SMALLEST_TO_COMPACT, 2 * journal.length);
+        journal.compactAt = damage == Damage.ALTERED ? 0 : Math.max(SMALLEST_TO_COMPACT, 2 * journal.length);
         return journal;
+    }
+
+    /** Whatever is appended begins a line, also on a disk that has no room to write the file anew. */
+    private static void cutTornTail(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long end = channel.size();
+            ByteBuffer one = ByteBuffer.allocate(1);
+            while (end > 0 && channel.read(one.clear(), end - 1) == 1 && one.get(0) != '\n') {
+                end--;
+            }
+            if (end < channel.size()) {
+                channel.truncate(end);
+                channel.force(true);
+            }
+        }
     }
 
     private static Damage replay(Path file, Consumer<Entry> replay) throws IOException {
@@ -152,16 +181,37 @@ final class Journal implements AutoCloseable {
     }
 
     private void compact(Consumer<Consumer<Entry>> state) throws IOException {
+        Path fresh = PrivateFiles.fresh(file);
+        Files.deleteIfExists(fresh);
+        FileChannel old = channel;
+        FileChannel next = PrivateFiles.open(
+                fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        try {
+            PrivateFiles.writeFully(next, content(state));
+            next.force(true);
+            // Whichever of the two has the name after a power cut, it holds everything.
+            old.force(false);
+            PrivateFiles.rename(fresh, file);
+            channel = next;
+        } finally {
+            (channel == next ? old : next).close();
+        }
+        length = next.size();
+        forced = written;
+        compactAt = Math.max(SMALLEST_TO_COMPACT, 2 * length);
+        try {
+            folder.force(file);
+        } catch (IOException e) {
+            failed = true;
+            LOG.error("Cannot push the folder of {} to its disk; nothing more is accepted", file, e);
+        }
+    }
+
+    private static byte[] content(Consumer<Consumer<Entry>> state) {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         content.writeBytes(HEADER.encode());
         state.accept(e -> content.writeBytes(e.encode()));
-        PrivateFiles.replace(file, content.toByteArray());
-        FileChannel old = channel;
-        channel = PrivateFiles.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-        old.close();
-        length = content.size();
-        forced = written;
-        compactAt = Math.max(SMALLEST_TO_COMPACT, 2 * length);
+        return content.toByteArray();
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class PrivateFiles {
 
     /** Replaces a file: after a crash there is the old one or the new one, never a half. */
     public static void replace(Path file, byte[] content) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Path fresh = fresh(file);
         Files.deleteIfExists(fresh);
         try (FileChannel channel = open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             writeFully(channel, content);
@@ -40,8 +40,22 @@ public final class PrivateFiles {
         move(fresh, file);
     }
 
+    /** Where what replaces a file is written. */
+    static Path fresh(Path file) {
+        return file.resolveSibling(file.getFileName() + ".new");
+    }
+
     static void move(Path fresh, Path file) throws IOException {
+        rename(fresh, file);
+        forceFolder(file);
+    }
+
+    static void rename(Path fresh, Path file) throws IOException {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Pushes to the disk what the folder of that file says. */
+    static void forceFolder(Path file) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory != null && posix(directory)) {
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {

@@ -8,10 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Rosters, and the requests that wait for an answer, by account. */
+/** Rosters, and the requests that wait for an answer, by account. Bounded, since they are held in memory. */
 public final class RosterStore {
+
+    /** Characters kept for all accounts together. */
+    static final long MOST_CHARACTERS = 4L * 1024 * 1024;
+
+    /** Characters kept for one account; strangers who ask may use half of that. */
+    static final long MOST_OF_AN_ACCOUNT = 256L * 1024;
+
+    /** What a contact costs beside its texts. */
+    private static final int OVERHEAD = 64;
 
     private static final String KIND = "contact";
     private static final String GONE = "contact-gone";
@@ -19,6 +30,8 @@ public final class RosterStore {
 
     private final HubStore store;
     private final Map<String, Map<Jid, Contact>> rosters = new ConcurrentHashMap<>();
+    private final Map<String, Long> characters = new ConcurrentHashMap<>();
+    private long allCharacters;
 
     RosterStore(HubStore store) {
         this.store = store;
@@ -42,9 +55,17 @@ public final class RosterStore {
                 .count();
     }
 
-    /** Keeps what an account knows of somebody, or forgets a nobody; durable on return. */
-    public void put(String local, Contact contact) {
+    /**
+     * Keeps what an account knows of somebody, or forgets a nobody; durable on return. Returns false if that was
+     * refused: the account does not exist, or it, or the house, holds too much already.
+     */
+    public boolean put(String local, Contact contact) {
+        AtomicBoolean refused = new AtomicBoolean();
         store.change(() -> {
+            if (!store.accounts().exists(local) || !hasRoom(local, contact)) {
+                refused.set(true);
+                return Optional.empty();
+            }
             if (contact.isNobody()) {
                 return roster(local).containsKey(contact.jid())
                         ? Optional.of(new Change(
@@ -53,6 +74,34 @@ public final class RosterStore {
             }
             return Optional.of(new Change(entry(local, contact), () -> keep(local, contact)));
         });
+        return !refused.get();
+    }
+
+    /** What makes nothing larger always has room. */
+    private boolean hasRoom(String local, Contact contact) {
+        long growth = size(contact) - size(roster(local).get(contact.jid()));
+        int share = contact.listed() ? 1 : 2;
+        return growth <= 0
+                || (allCharacters + growth <= MOST_CHARACTERS / share
+                        && characters.getOrDefault(local, 0L) + growth <= MOST_OF_AN_ACCOUNT / share);
+    }
+
+    private static long size(@Nullable Contact contact) {
+        if (contact == null || contact.isNobody()) {
+            return 0;
+        }
+        long groups =
+                contact.groups().stream().mapToLong(g -> g.length() + OVERHEAD).sum();
+        return OVERHEAD
+                + contact.jid().toString().length()
+                + contact.name().length()
+                + contact.request().length()
+                + groups;
+    }
+
+    private void count(String local, long growth) {
+        allCharacters += growth;
+        characters.merge(local, growth, (a, b) -> a + b == 0 ? null : a + b);
     }
 
     /** Forgets somebody; durable on return. */
@@ -89,16 +138,20 @@ public final class RosterStore {
     }
 
     private void keep(String local, Contact contact) {
-        rosters.computeIfAbsent(local, l -> new ConcurrentHashMap<>()).put(contact.jid(), contact);
+        Contact old =
+                rosters.computeIfAbsent(local, l -> new ConcurrentHashMap<>()).put(contact.jid(), contact);
+        count(local, size(contact) - size(old));
     }
 
     void forgetAll(String local) {
         rosters.remove(local);
+        Long gone = characters.remove(local);
+        allCharacters -= gone == null ? 0 : gone;
     }
 
     private void forget(String local, Jid jid) {
         rosters.computeIfPresent(local, (l, roster) -> {
-            roster.remove(jid);
+            count(local, -size(roster.remove(jid)));
             return roster.isEmpty() ? null : roster;
         });
     }
