@@ -52,7 +52,14 @@ final class ClientConnection {
 
     /** Serves the client until it is gone. */
     void run() {
-        Negotiation negotiation = new Negotiation(wire, services);
+        try {
+            converse(new Negotiation(wire, services));
+        } finally {
+            release();
+        }
+    }
+
+    private void converse(Negotiation negotiation) {
         try {
             Optional<Negotiation.Ready> ready = negotiation.run();
             while (ready.isPresent() && !bind(ready.get())) {
@@ -71,7 +78,8 @@ final class ClientConnection {
         } catch (StoreException e) {
             LOG.error("A change by {} could not be kept", address(), e);
             end(negotiation, new StreamException(StreamError.INTERNAL_SERVER_ERROR, "The disk is not writable."));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // An error too ends this one stream, or its session would stay without a reader.
             LOG.error("A connection from {} failed", address(), e);
             end(negotiation, new StreamException(StreamError.INTERNAL_SERVER_ERROR, ""));
         }
@@ -151,11 +159,20 @@ final class ClientConnection {
             LOG.debug("{} left before it was told why", address());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            wire.close();
-            if (bound != null && queue != null) {
-                services.router().ended(bound, queue.unread());
-            }
+        }
+    }
+
+    /** Whatever went wrong before, the socket, the writer and the session come to their end. */
+    private void release() {
+        Outbound queue = outbound;
+        ClientSession bound = session;
+        wire.close();
+        if (queue != null) {
+            queue.end();
+        }
+        if (queue != null && bound != null) {
+            services.router().ended(bound, List.of());
+            services.router().ended(bound, queue.unread());
         }
     }
 
