@@ -2,6 +2,7 @@
 package io.kith.xmpp.hub.internal.stream;
 
 import io.kith.xml.Element;
+import io.kith.xml.Limits;
 import io.kith.xml.XmlException;
 import io.kith.xml.XmlWriter;
 import io.kith.xmpp.Namespaces;
@@ -28,6 +29,11 @@ final class ClientConnection {
     private static final long LAST_WORDS_MILLIS = 3000;
     private static final long STUCK = TimeUnit.SECONDS.toNanos(30);
     private static final int STACK = 512 * 1024;
+
+    /** Of one stanza, and of one stream; a node takes many times the memory that it takes on the wire. */
+    private static final int NODES = 5000;
+
+    private static final int NAMES = 1000;
 
     private final Wire wire;
     private final Services services;
@@ -112,10 +118,15 @@ final class ClientConnection {
             return false;
         }
         outbound = queue;
+        wire.limits(stanzaLimits());
         Thread writer = new Thread(null, () -> queue.run(wire), name + "-out", STACK);
         writer.setDaemon(true);
         writer.start();
         return true;
+    }
+
+    private Limits stanzaLimits() {
+        return new Limits(services.policy().get().streams().stanzaBytes(), Limits.STANZA.depth(), NODES, NAMES);
     }
 
     private void serve(ClientSession bound) throws XmlException, IOException, StreamException {
