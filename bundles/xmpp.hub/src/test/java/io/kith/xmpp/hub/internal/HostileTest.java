@@ -56,6 +56,39 @@ class HostileTest extends HubTest {
     }
 
     @Test
+    void aHugeElementBeforeAResourceIsBound() throws Exception {
+        RawClient client = connect();
+        client.open();
+        client.login("anna", RawClient.passwordOf("anna"));
+        client.send("<iq type='set' id='1'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><resource>"
+                + "x".repeat(40_000) + "</resource></bind></iq>");
+        client.expectStreamError("policy-violation");
+        othersAreServed();
+    }
+
+    @Test
+    void tooManyElementsInOneStanza() throws Exception {
+        RawClient client = online("anna", "a");
+        client.send("<message to='cleo@localhost' type='headline'>" + "<a/>".repeat(4000) + "</message>");
+        client.arrived();
+        client.send("<message to='cleo@localhost' type='headline'>" + "<a/>".repeat(6000) + "</message>");
+        client.expectStreamError("policy-violation");
+        othersAreServed();
+    }
+
+    @Test
+    void tooManyNamesInOneStream() throws Exception {
+        RawClient client = online("anna", "a");
+        StringBuilder names = new StringBuilder();
+        for (int i = 0; i < 1100; i++) {
+            names.append("<n").append(i).append("/>");
+        }
+        client.send("<message to='cleo@localhost' type='headline'>" + names + "</message>");
+        client.expectStreamError("policy-violation");
+        othersAreServed();
+    }
+
+    @Test
     void deepNesting() throws Exception {
         RawClient client = online("anna", "a");
         client.send("<message to='bert@localhost'>" + "<a>".repeat(5000));

@@ -7,6 +7,7 @@ import io.kith.xmpp.Reply;
 import io.kith.xmpp.StanzaException;
 import io.kith.xmpp.hub.internal.core.Ns;
 import io.kith.xmpp.hub.internal.core.Policy;
+import io.kith.xmpp.hub.internal.sasl.Network;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,7 +113,7 @@ public final class Registration {
             if (accounts.exists(accounts.prepare(username))) {
                 throw new StanzaException("cancel", Condition.CONFLICT, "That name is taken.", List.of());
             }
-            if (!mayMakeAnother(address)) {
+            if (!mayMakeAnother(Network.of(address))) {
                 throw new StanzaException(
                         Condition.RESOURCE_CONSTRAINT, "Too many accounts were made from there; try in an hour.");
             }
@@ -126,16 +127,16 @@ public final class Registration {
         }
     }
 
-    private synchronized boolean mayMakeAnother(String address) {
+    private synchronized boolean mayMakeAnother(String network) {
         long now = millis.getAsLong();
-        Made past = made.get(address);
+        Made past = made.get(network);
         if (past == null || now - past.since > HOUR) {
             past = new Made(now, 0);
         }
         if (past.count >= policy.get().storage().registrationsPerHour()) {
             return false;
         }
-        made.put(address, new Made(past.since, past.count + 1));
+        made.put(network, new Made(past.since, past.count + 1));
         return true;
     }
 

@@ -88,11 +88,10 @@ public final class Authenticator {
             }
             ServerScram exchange = scram.get();
             if (!exchange.isBegun()) {
-                String challenge = exchange.first(message);
-                checkGuard(exchange.user());
-                return challenge;
+                return exchange.first(message);
             }
             String account = local(exchange.user()).orElse("");
+            attempt(account);
             try {
                 String proof = exchange.last(message);
                 accept(account);
@@ -112,11 +111,11 @@ public final class Authenticator {
             if (parts.length != 3 || parts[1].isEmpty()) {
                 throw new SaslException(Condition.MALFORMED_REQUEST, "PLAIN wants a name and a password.");
             }
-            checkGuard(parts[1]);
             String account = local(parts[1]).orElse("");
             if (!parts[0].isEmpty() && !Jid.parse(parts[0]).equals(Jid.parse(account + '@' + domain))) {
                 throw new SaslException(Condition.INVALID_AUTHZID, "Log in as yourself.");
             }
+            attempt(account);
             // A derivation is made for unknown names too, so that time does not tell them apart.
             Credentials credentials = accounts.apply(account)
                     .orElseGet(() ->
@@ -133,7 +132,6 @@ public final class Authenticator {
         }
 
         private SaslException refused(String account, SaslException why) {
-            guard.failed(address, account);
             LOG.info(
                     "Login as {} from {} failed: {}",
                     account,
@@ -142,8 +140,9 @@ public final class Authenticator {
             return why;
         }
 
-        private void checkGuard(String name) throws SaslException {
-            if (!guard.allows(address, local(name).orElse(""))) {
+        /** Before a password is looked at: the attempt counts as failed until it is known to be right. */
+        private void attempt(String account) throws SaslException {
+            if (!guard.begin(address, account)) {
                 throw new SaslException(
                         Condition.TEMPORARY_AUTH_FAILURE, "Too many logins failed; wait a few minutes.");
             }

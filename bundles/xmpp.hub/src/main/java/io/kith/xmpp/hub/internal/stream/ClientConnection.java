@@ -2,6 +2,7 @@
 package io.kith.xmpp.hub.internal.stream;
 
 import io.kith.xml.Element;
+import io.kith.xml.Limits;
 import io.kith.xml.XmlException;
 import io.kith.xml.XmlWriter;
 import io.kith.xmpp.Namespaces;
@@ -29,6 +30,11 @@ final class ClientConnection {
     private static final long STUCK = TimeUnit.SECONDS.toNanos(30);
     private static final int STACK = 512 * 1024;
 
+    /** Of one stanza, and of one stream; a node takes many times the memory that it takes on the wire. */
+    private static final int NODES = 5000;
+
+    private static final int NAMES = 1000;
+
     private final Wire wire;
     private final Services services;
     private final String name;
@@ -52,7 +58,14 @@ final class ClientConnection {
 
     /** Serves the client until it is gone. */
     void run() {
-        Negotiation negotiation = new Negotiation(wire, services);
+        try {
+            converse(new Negotiation(wire, services));
+        } finally {
+            release();
+        }
+    }
+
+    private void converse(Negotiation negotiation) {
         try {
             Optional<Negotiation.Ready> ready = negotiation.run();
             while (ready.isPresent() && !bind(ready.get())) {
@@ -71,7 +84,8 @@ final class ClientConnection {
         } catch (StoreException e) {
             LOG.error("A change by {} could not be kept", address(), e);
             end(negotiation, new StreamException(StreamError.INTERNAL_SERVER_ERROR, "The disk is not writable."));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // An error too ends this one stream, or its session would stay without a reader.
             LOG.error("A connection from {} failed", address(), e);
             end(negotiation, new StreamException(StreamError.INTERNAL_SERVER_ERROR, ""));
         }
@@ -104,10 +118,15 @@ final class ClientConnection {
             return false;
         }
         outbound = queue;
+        wire.limits(stanzaLimits());
         Thread writer = new Thread(null, () -> queue.run(wire), name + "-out", STACK);
         writer.setDaemon(true);
         writer.start();
         return true;
+    }
+
+    private Limits stanzaLimits() {
+        return new Limits(services.policy().get().streams().stanzaBytes(), Limits.STANZA.depth(), NODES, NAMES);
     }
 
     private void serve(ClientSession bound) throws XmlException, IOException, StreamException {
@@ -151,11 +170,20 @@ final class ClientConnection {
             LOG.debug("{} left before it was told why", address());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            wire.close();
-            if (bound != null && queue != null) {
-                services.router().ended(bound, queue.unread());
-            }
+        }
+    }
+
+    /** Whatever went wrong before, the socket, the writer and the session come to their end. */
+    private void release() {
+        Outbound queue = outbound;
+        ClientSession bound = session;
+        wire.close();
+        if (queue != null) {
+            queue.end();
+        }
+        if (queue != null && bound != null) {
+            services.router().ended(bound, List.of());
+            services.router().ended(bound, queue.unread());
         }
     }
 

@@ -17,16 +17,21 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Accepts clients, counts them, and looks after them once a second. */
+/**
+ * Accepts clients, counts them, and looks after them once a second. Whatever is thrown costs one connection at most:
+ * a port that is open is served.
+ */
 public final class Listener implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private static final int BACKLOG = 100;
     private static final int STACK = 512 * 1024;
     private static final long FAREWELL_MILLIS = 2000;
+    private static final long PAUSE_MILLIS = 50;
 
     private final ServerSocket server;
     private final Services services;
@@ -72,13 +77,37 @@ public final class Listener implements AutoCloseable {
 
     private void accept() {
         while (!server.isClosed()) {
+            Socket socket = null;
             try {
-                admit(server.accept());
-            } catch (IOException e) {
+                socket = server.accept();
+                admit(socket);
+            } catch (Throwable e) {
+                abandon(socket);
                 if (!server.isClosed()) {
-                    LOG.warn("A connection could not be accepted", e);
+                    report("A connection could not be accepted", e);
+                    // What is short, such as files, is not there again at once.
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
                 }
             }
+        }
+    }
+
+    private static void abandon(@Nullable Socket socket) {
+        try {
+            if (socket != null) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            LOG.debug("A socket could not be closed", e);
+        }
+    }
+
+    /** Says so if that can still be said. */
+    private static void report(String what, Throwable why) {
+        try {
+            LOG.error(what, why);
+        } catch (Throwable e) {
+            // There is no memory even for that; whoever called goes on.
         }
     }
 
@@ -94,11 +123,11 @@ public final class Listener implements AutoCloseable {
             Thread reader = new Thread(null, () -> serve(connection), name, STACK);
             reader.setDaemon(true);
             reader.start();
-        } catch (OutOfMemoryError e) {
-            // No more threads: this one connection goes, the others stay.
+        } catch (Throwable e) {
+            // Such as no more threads: this one connection goes, the others stay.
             connections.remove(connection);
             connection.close();
-            LOG.warn("A connection from {} could not be served", connection.address(), e);
+            throw e;
         }
     }
 
@@ -129,14 +158,21 @@ public final class Listener implements AutoCloseable {
         }
     }
 
+    /** Throws nothing, or it would not be called again. */
     private void tick() {
-        for (ClientConnection connection : connections) {
-            try {
-                connection.tick();
-            } catch (RuntimeException e) {
-                LOG.error("A connection from {} cannot be looked after", connection.address(), e);
-                connection.close();
-            }
+        try {
+            connections.forEach(Listener::tick);
+        } catch (Throwable e) {
+            report("The connections cannot be looked after", e);
+        }
+    }
+
+    private static void tick(ClientConnection connection) {
+        try {
+            connection.tick();
+        } catch (Throwable e) {
+            connection.close();
+            report("A connection cannot be looked after and was closed", e);
         }
     }
 

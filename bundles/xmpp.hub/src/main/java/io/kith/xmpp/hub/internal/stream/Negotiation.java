@@ -154,7 +154,8 @@ final class Negotiation {
         }
         if (element.namespace().equals(Ns.SASL) && login.user().isEmpty()) {
             login.handle(element, mayLogIn());
-            login.user().ifPresent(u -> wire.restart(stanzaLimits()));
+            // What a stranger may send is enough until a resource is bound.
+            login.user().ifPresent(u -> wire.restart(Limits.STRANGER));
             return login.user().isPresent();
         }
         boolean request = element.is(Namespaces.CLIENT, "iq");
@@ -163,14 +164,6 @@ final class Negotiation {
         }
         wire.write(XmlWriter.write(answer(element), Namespaces.CLIENT));
         return false;
-    }
-
-    private Limits stanzaLimits() {
-        return new Limits(
-                services.policy().get().streams().stanzaBytes(),
-                Limits.STANZA.depth(),
-                Limits.STANZA.nodes(),
-                Limits.STANZA.names());
     }
 
     private void startTls() throws IOException, StreamException {

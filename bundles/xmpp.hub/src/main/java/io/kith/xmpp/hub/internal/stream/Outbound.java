@@ -153,12 +153,23 @@ final class Outbound implements Outlet {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             wire.close();
+        } catch (Throwable e) {
+            // The reading thread sees the end of its input, and ends the session.
+            wire.close();
+            throw e;
         } finally {
-            synchronized (lock) {
+            close(batch);
+        }
+    }
+
+    private void close(List<Entry> batch) {
+        synchronized (lock) {
+            try {
                 ending = true;
                 batch.forEach(entry -> unread.add(entry.stanza));
                 batch.forEach(entry -> count(-entry.text.length));
                 giveBack();
+            } finally {
                 closed = true;
                 lock.notifyAll();
             }

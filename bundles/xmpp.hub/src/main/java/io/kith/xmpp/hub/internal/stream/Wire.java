@@ -77,6 +77,12 @@ final class Wire {
         out.flush();
     }
 
+    /** The stream goes on within those limits. */
+    void limits(Limits newLimits) {
+        limits = newLimits;
+        reader.limits(limits);
+    }
+
     /** From here on a new stream comes, within those limits. */
     void restart(Limits newLimits) {
         limits = newLimits;

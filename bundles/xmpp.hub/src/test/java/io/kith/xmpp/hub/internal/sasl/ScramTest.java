@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kith.xmpp.hub.internal.sasl.SaslException.Condition;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -165,6 +166,26 @@ class ScramTest {
         clock.addAndGet(1001);
         assertEquals(Optional.of("user"), login("SCRAM-SHA-1", "user", "pencil", "there"));
         assertEquals(Condition.NOT_AUTHORIZED, failure("user", "again", "there"));
+    }
+
+    @Test
+    void guessesAtTheSameTimeAreCountedToo() throws Exception {
+        List<Authenticator.Login> logins = new ArrayList<>();
+        List<String> proofs = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            Authenticator.Login login = authenticator.begin("SCRAM-SHA-1", "there", true);
+            ScramClient client = new ScramClient(ScramHash.SHA_1, "user", "guess" + i, "nonce");
+            proofs.add(client.last(login.step(client.first())));
+            logins.add(login);
+        }
+        int checked = 0;
+        for (int i = 0; i < 100; i++) {
+            Authenticator.Login login = logins.get(i);
+            String proof = proofs.get(i);
+            SaslException e = assertThrows(SaslException.class, () -> login.step(proof));
+            checked += e.condition() == Condition.NOT_AUTHORIZED ? 1 : 0;
+        }
+        assertEquals(5, checked);
     }
 
     @Test
