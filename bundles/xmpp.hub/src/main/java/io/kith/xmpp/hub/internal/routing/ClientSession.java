@@ -79,6 +79,11 @@ public final class ClientSession {
                 && user.session(jid.resource()).filter(this::equals).isPresent();
     }
 
+    /** Whether the client reads as fast as it is sent to. */
+    boolean hasRoom() {
+        return outlet.hasRoom();
+    }
+
     /** Whether messages to the bare address may go here, RFC 6121 §8.5.2. */
     boolean takesMessages() {
         return !gone && isAvailable() && priority >= 0;

@@ -61,6 +61,9 @@ final class ClientStanzas {
                 return;
             }
             dispatch(session, stanza, to.isPresent());
+            if (session.user().isOwed()) {
+                messages.deliverKept(session.user());
+            }
         } catch (StoreException e) {
             LOG.error("A stanza of {} could not be kept", session.jid(), e);
             post.bounce(stanza, Condition.INTERNAL_SERVER_ERROR, "The server cannot write to its disk.");

@@ -125,6 +125,7 @@ final class Messages {
 
     /** Hands over what waited, to the clients that take messages. One thread does that; what comes meanwhile, too. */
     void deliverKept(User user) {
+        user.owed(false);
         boolean all = true;
         while (all && !offline.kept(user.local()).isEmpty() && user.handing().compareAndSet(false, true)) {
             try {
@@ -151,6 +152,11 @@ final class Messages {
     }
 
     private boolean hand(User user, String text) {
+        if (user.sessions().stream().anyMatch(s -> s.takesMessages() && !s.hasRoom())) {
+            // It would be cut off as too slow; it gets the rest when it speaks again.
+            user.owed(true);
+            return false;
+        }
         try {
             Element stanza = XmlReader.parse(text);
             Jid sender = stanza.attribute("from").flatMap(Jid::parse).orElse(users.domain());

@@ -14,6 +14,11 @@ public interface Outlet {
     /** Queues a stanza. Returns false if the stream has ended, or ends because the peer reads too slowly. */
     boolean send(Element stanza);
 
+    /** Whether the client reads as fast as it is sent to; otherwise what can wait shall wait. */
+    default boolean hasRoom() {
+        return true;
+    }
+
     /** Ends the stream with an error after what is queued; has no effect on a stream that has ended. */
     void end(StreamException why);
 }

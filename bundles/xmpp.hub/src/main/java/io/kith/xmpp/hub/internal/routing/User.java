@@ -20,6 +20,7 @@ final class User {
 
     private final AtomicBoolean handing = new AtomicBoolean();
     private volatile boolean removed;
+    private volatile boolean owed;
 
     User(Jid jid) {
         this.jid = jid;
@@ -57,6 +58,15 @@ final class User {
 
     void removed() {
         removed = true;
+    }
+
+    /** Whether kept messages wait because a client reads slowly. */
+    boolean isOwed() {
+        return owed;
+    }
+
+    void owed(boolean something) {
+        owed = something;
     }
 
     /** Set by the one thread that hands over what was kept. */

@@ -104,6 +104,14 @@ final class Outbound implements Outlet {
         return true;
     }
 
+    /** A quarter stays free for what cannot wait. */
+    @Override
+    public boolean hasRoom() {
+        synchronized (lock) {
+            return bytes < limit.getAsInt() * 3L / 4;
+        }
+    }
+
     /** Lets the writer look into the queue. */
     void wake() {
         synchronized (lock) {
