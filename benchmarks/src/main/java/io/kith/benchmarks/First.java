@@ -107,7 +107,8 @@ public final class First {
         if (stanza == null) {
             throw new IllegalStateException("No answer within 10 s");
         }
-        boolean news = stanza.name().equals("presence") || stanza.attribute("type").equals("set");
+        boolean news =
+                stanza.name().equals("presence") || stanza.attribute("type").equals("set");
         return news ? next() : stanza;
     }
 
